@@ -3,14 +3,16 @@ import tseslint from 'typescript-eslint';
 
 const reveal = {
   selector: "CallExpression[callee.property.name='reveal']",
-  message: 'A Secret may be revealed only where it is handed out: keychain, broker, clipboard, fingerprint.',
+  message:
+    'A Secret may be revealed only where it is handed out: keychain, broker, clipboard, fingerprint.',
 };
 const inputBox = {
-  selector: "CallExpression[callee.property.name=/^(showInputBox|createInputBox)$/]",
+  selector: 'CallExpression[callee.property.name=/^(showInputBox|createInputBox)$/]',
   message: 'Input boxes live in ui/prompts/, where secrets are asked with password: true.',
 };
 const skipped = {
-  selector: "MemberExpression[object.name=/^(it|test|describe|suite)$/][property.name=/^(skip|only|todo)$/]",
+  selector:
+    'MemberExpression[object.name=/^(it|test|describe|suite)$/][property.name=/^(skip|only|todo)$/]',
   message: 'A skipped test is a failing test.',
 };
 
@@ -20,7 +22,9 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -33,7 +37,10 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', reveal, inputBox, skipped] } },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', reveal, inputBox, skipped] },
+  },
   {
     files: [
       'src/adapters/keychain/**',
@@ -55,7 +62,11 @@ export default tseslint.config(
       // node:test returns promises that the runner itself awaits.
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it', 'test', 'suite'], package: 'node:test' }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['describe', 'it', 'test', 'suite'], package: 'node:test' },
+          ],
+        },
       ],
     },
   },
