@@ -1,0 +1,83 @@
+import type { ExchangeFacts } from '../types.ts';
+
+export const blofin: ExchangeFacts = {
+  rank: 26,
+  id: 'blofin',
+  name: 'BloFin',
+  tier: 'B',
+  tierReason: 'query-apikey gives readOnly, IPs, expireTime, createTime; demo host exists',
+  sandbox: {
+    testnet: [{ url: 'https://demo-trading-openapi.blofin.com' }],
+    demo: [],
+    ccxt: {
+      setSandboxMode: 'swaps-urls',
+      sandboxFlag: false,
+      enableDemoTrading: false,
+      testUrls: { rest: 'https://demo-trading-openapi.blofin.com' },
+    },
+    verified: 'ccxt',
+    source: 'ccxt@4.5.84 js/src/blofin.js',
+  },
+  credentials: {
+    required: ['apiKey', 'secret', 'password'],
+    names: { password: 'passphrase' },
+    notes: 'password = passphrase',
+    verified: 'ccxt',
+    source: 'ccxt@4.5.84 js/src/blofin.js',
+  },
+  permissionsEndpoint: {
+    reads: 'scopes',
+    http: 'GET /api/v1/user/query-apikey',
+    ccxtMethods: ['privateGetUserQueryApikey'],
+    needs: 'read',
+    sandbox: { answer: 'unverified' },
+    verified: 'docs',
+    source: 'github JKorf/BloFin.Net Endpoints/Account/GetApiKeyInfo.txt (2026-07-23)',
+    secondHand: true,
+  },
+  mapping: {
+    scopes: {
+      read: { when: 'true' },
+      'trade.spot': { when: 'readOnly==0' },
+      'trade.futures': { when: 'readOnly==0' },
+      transfer: { when: 'unknown' },
+      withdraw: { when: 'unknown' },
+    },
+    ipRestricted: 'ips.length>0',
+    ipList: 'ips',
+    createdAt: 'createTime (ms string)',
+    expiresAt: 'expireTime (ms string)',
+    keyId: 'apiName',
+    verified: 'docs',
+    source: 'github JKorf/BloFin.Net Endpoints/Account/GetApiKeyInfo.txt (2026-07-23)',
+    secondHand: true,
+  },
+  keyManagement: { operations: {}, verified: 'ccxt', source: 'ccxt map' },
+  managePages: {
+    pages: { live: { url: 'https://blofin.com/account/apis' } },
+    verified: 'memory',
+    source: 'memory',
+  },
+  expiry: {
+    rules: [],
+    notes: ['expireTime is reported; the rule itself was not found'],
+    verified: 'docs',
+    source: 'github JKorf/BloFin.Net Endpoints/Account/GetApiKeyInfo.txt (2026-07-23)',
+    secondHand: true,
+  },
+  formats: {
+    fields: {
+      apiKey: { pattern: '[0-9a-f]{32}', description: '32 hex (memory)' },
+      secret: { pattern: '[0-9a-f]{32}', description: 'memory' },
+    },
+    docSamples: [],
+    falseFriends: ['MD5'],
+    verified: 'memory',
+    source: 'memory',
+  },
+  healthCheck: {
+    methods: { live: 'privateGetUserQueryApikey', testnet: 'privateGetUserQueryApikey' },
+    verified: 'ccxt',
+    source: 'ccxt@4.5.84 js/src/blofin.js',
+  },
+};

@@ -1,0 +1,47 @@
+import type { ExchangeFacts } from '../types.ts';
+
+export const toobit: ExchangeFacts = {
+  rank: 36,
+  id: 'toobit',
+  name: 'Toobit',
+  tier: 'C',
+  tierReason: 'checkApiKey says the key works / account type; no scopes (memory)',
+  sandbox: {
+    testnet: [],
+    demo: [],
+    ccxt: { setSandboxMode: 'unsafe', sandboxFlag: false, enableDemoTrading: false },
+    verified: 'ccxt',
+    source: 'ccxt@4.5.84 js/src/toobit.js',
+  },
+  credentials: {
+    required: ['apiKey', 'secret'],
+    verified: 'ccxt',
+    source: 'ccxt@4.5.84 js/src/toobit.js',
+  },
+  permissionsEndpoint: {
+    reads: 'key-check-only',
+    http: 'GET /api/v1/account/checkApiKey',
+    ccxtMethods: ['privateGetApiV1AccountCheckApiKey'],
+    sandbox: { answer: 'unverified' },
+    verified: 'ccxt',
+    source: 'ccxt@4.5.84 js/src/toobit.js',
+  },
+  keyManagement: { operations: {}, verified: 'ccxt', source: 'ccxt map' },
+  managePages: { pages: {}, verified: 'memory', source: 'not found' },
+  expiry: { rules: [], notes: [], verified: 'memory', source: 'none' },
+  formats: {
+    fields: {
+      apiKey: { pattern: '[A-Za-z0-9]{64}', description: '64 alphanumerics (memory)' },
+      secret: { pattern: '[A-Za-z0-9]{64}', description: 'memory' },
+    },
+    docSamples: [],
+    falseFriends: ['Binance keys'],
+    verified: 'memory',
+    source: 'memory',
+  },
+  healthCheck: {
+    methods: { live: 'privateGetApiV1AccountCheckApiKey' },
+    verified: 'ccxt',
+    source: 'ccxt@4.5.84 js/src/toobit.js',
+  },
+};
