@@ -151,6 +151,13 @@ export interface GrantStore {
   readonly onDidChange: Listen<void>;
 }
 
+export type LockFault =
+  /** Another window or command held the lock for the whole bounded wait. */
+  { readonly code: 'busy' } | { readonly code: 'io'; readonly errno: string };
+
+/** Runs `section` while no other holder of the same lock, in any process of this user, runs its own. */
+export type Exclusive = <T>(section: () => Promise<T>) => Promise<Result<T, LockFault>>;
+
 /** Puts a secret on the clipboard and takes it off again after 30 s, if it is still there. */
 export type CopyForAWhile = (secret: Secret) => Promise<void>;
 

@@ -8,4 +8,4 @@ export type Verdict =
     }
   | { readonly state: 'tampered'; readonly line: number; readonly what: Tampering };
 
-export type Tampering = 'changed' | 'dropped' | 'truncated' | 'forged' | 'garbage';
+export type Tampering = 'changed' | 'dropped' | 'duplicated' | 'truncated' | 'forged' | 'garbage';
