@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { ALIASES } from '../../../../src/core/catalogue/aliases.ts';
 import { EXCHANGES } from '../../../../src/core/catalogue/catalogue.ts';
 import type { ExchangeFacts, Provenance } from '../../../../src/core/catalogue/types.ts';
+import { isRecord } from '../../../../src/core/kernel/parse.ts';
 import { ENVIRONMENTS, FIELDS, SCOPES } from '../../../../src/core/keys/vocabulary.ts';
 
 const GROUPS = [
@@ -94,6 +95,24 @@ describe('exchange facts', () => {
       }
     });
   }
+
+  it('say of a single fact only that it is known less well than its group', () => {
+    let seen = 0;
+    const visit = (value: unknown): void => {
+      if (!isRecord(value) && !Array.isArray(value)) return;
+      for (const [key, part] of Object.entries(value)) {
+        if (key !== 'verified') visit(part);
+        else {
+          seen += 1;
+          assert.equal(part, 'memory');
+        }
+      }
+    };
+    for (const exchange of EXCHANGES) {
+      for (const group of GROUPS) Object.values(exchange[group] ?? {}).forEach(visit);
+    }
+    assert.equal(seen, 14);
+  });
 
   it('call no source by a name that only its neighbour explains', () => {
     for (const exchange of EXCHANGES) {
