@@ -53,8 +53,6 @@ export interface SandboxFacts extends Provenance {
 export interface CredentialFacts extends Provenance {
   /** ccxt's required credentials in ccxt's order. */
   readonly required: readonly Field[];
-  /** Credentials that ccxt requires beyond the fields this product keeps. */
-  readonly requiredBeyondFields?: readonly string[];
   /** The exchange's own name for a field, where it differs from ccxt's. */
   readonly names?: Readonly<Partial<Record<Field, string>>>;
   readonly notes?: string;

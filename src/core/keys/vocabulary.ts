@@ -10,6 +10,7 @@ export const FIELDS = [
   'walletAddress',
   'token',
   'twofa',
+  'accountId',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 

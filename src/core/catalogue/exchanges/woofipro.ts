@@ -24,8 +24,7 @@ export const woofipro: ExchangeFacts = {
     source: 'ccxt@4.5.84 js/src/woofipro.js',
   },
   credentials: {
-    required: ['apiKey', 'secret'],
-    requiredBeyondFields: ['accountId'],
+    required: ['apiKey', 'secret', 'accountId'],
     notes: 'apiKey ed25519:..., secret ed25519:..., accountId',
     verified: 'ccxt',
     source: 'ccxt@4.5.84 js/src/woofipro.js',

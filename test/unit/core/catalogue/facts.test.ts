@@ -79,9 +79,6 @@ describe('exchange facts', () => {
       }
       assert.ok(exchange.credentials.required.length > 0);
       for (const field of exchange.credentials.required) assert.ok(FIELDS.includes(field));
-      for (const name of exchange.credentials.requiredBeyondFields ?? []) {
-        assert.ok(!(FIELDS as readonly string[]).includes(name), `${name} is a field by now`);
-      }
       assert.ok(exchange.healthCheck.methods.live);
       for (const url of urlsOf(exchange)) {
         assert.equal(new URL(url).protocol, 'https:', url);
