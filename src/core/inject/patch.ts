@@ -1,0 +1,93 @@
+import { isRecord, isString, type UnknownRecord } from '../kernel/parse.ts';
+import type { Delivery } from './debuggee.ts';
+
+/** What the preload finds in its environment, and removes from it first of all. */
+export const TICKET_VARIABLE = 'EXCHANGE_KEYRING_TICKET';
+export const SOCKET_VARIABLE = 'EXCHANGE_KEYRING_SOCKET';
+/** `0` lets the program run without keys; anything else, or nothing, ends it. */
+export const REQUIRED_VARIABLE = 'EXCHANGE_KEYRING_REQUIRED';
+
+/** The member that ties a debug session to its ticket; it holds the ticket's id, which is no secret. */
+export const SESSION_MEMBER = '__exchangeKeyringLaunch';
+
+/** What the machine that runs the program is like. */
+export interface DebuggeeHost {
+  /** Between the entries of PYTHONPATH. */
+  readonly pathDelimiter: ':' | ';';
+  /** Windows knows one variable by any case of its name. */
+  readonly namesIgnoreCase: boolean;
+  /** The variables the program inherits where the configuration sets none. */
+  readonly inherited: Readonly<Record<string, string | undefined>>;
+  readonly preloads: {
+    /** File URL of the Node preload. */
+    readonly node: string;
+    /** Folder that holds `sitecustomize.py`. */
+    readonly python: string;
+  };
+}
+
+export interface Delivered {
+  readonly delivery: Delivery;
+  readonly ticketId: string;
+  readonly token: string;
+  readonly socket: string;
+  readonly required: boolean;
+}
+
+/** The configuration with a ticket and a preload in place of its request; the original stays as it was. */
+export function patchConfiguration(
+  configuration: UnknownRecord,
+  requestMember: string,
+  delivered: Delivered,
+  host: DebuggeeHost,
+): UnknownRecord {
+  const env = withLoader(environmentOf(configuration), delivered.delivery, host);
+  return {
+    ...withoutRequest(configuration, requestMember),
+    env: {
+      ...env,
+      [TICKET_VARIABLE]: delivered.token,
+      [SOCKET_VARIABLE]: delivered.socket,
+      [REQUIRED_VARIABLE]: delivered.required ? '1' : '0',
+    },
+    [SESSION_MEMBER]: delivered.ticketId,
+  };
+}
+
+/** Debuggers that copy a configuration for a child process must not copy the request with it. */
+export function withoutRequest(configuration: UnknownRecord, requestMember: string): UnknownRecord {
+  return Object.fromEntries(
+    Object.entries(configuration).filter(([member]) => member !== requestMember),
+  );
+}
+
+function withLoader(env: UnknownRecord, delivery: Delivery, host: DebuggeeHost): UnknownRecord {
+  switch (delivery) {
+    case 'broker-node':
+      return prefixed(env, 'NODE_OPTIONS', `--import=${host.preloads.node}`, ' ', host);
+    case 'broker-python':
+      return prefixed(env, 'PYTHONPATH', host.preloads.python, host.pathDelimiter, host);
+  }
+}
+
+/** Puts `entry` before what the configuration says, or else before what the program would inherit. */
+function prefixed(
+  env: UnknownRecord,
+  name: string,
+  entry: string,
+  separator: string,
+  host: DebuggeeHost,
+): UnknownRecord {
+  const spelled = host.namesIgnoreCase
+    ? (Object.keys(env).find((other) => other.toUpperCase() === name) ?? name)
+    : name;
+  // `null` takes a variable away from the program, so nothing is inherited then.
+  const before = spelled in env ? env[spelled] : host.inherited[name];
+  const rest = isString(before) && before.trim() !== '' ? `${separator}${before}` : '';
+  return { ...env, [spelled]: `${entry}${rest}` };
+}
+
+function environmentOf(configuration: UnknownRecord): UnknownRecord {
+  const env = configuration['env'];
+  return isRecord(env) ? env : {};
+}
