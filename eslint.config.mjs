@@ -46,7 +46,7 @@ export default tseslint.config(
       'src/adapters/keychain/**',
       'src/adapters/broker/**',
       'src/adapters/vscode/clipboard.ts',
-      'src/adapters/node/fingerprint.ts',
+      'src/adapters/node/hmac.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', inputBox, skipped] },
   },
