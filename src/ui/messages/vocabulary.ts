@@ -124,6 +124,8 @@ export function fieldWord(field: Field): string {
       return l10n.t('Private key');
     case 'walletAddress':
       return l10n.t('Wallet address');
+    case 'accountId':
+      return l10n.t('Account ID');
     case 'token':
       return l10n.t('Token');
     case 'twofa':
