@@ -1,0 +1,55 @@
+import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+import { out, root } from '../../setup/paths.ts';
+
+const host = join(root, 'test', 'host');
+
+/** Where a test-only extension is after `buildTests`. */
+export function testExtension(name: string): string {
+  return join(out, 'extensions', name);
+}
+
+/** Makes VS Code find a built test-only extension in the folder of its installed extensions. */
+export function linkTestExtension(name: string, extensions: string): void {
+  // A link, so that what the extension loads is found from its real place in the repository.
+  symlinkSync(testExtension(name), join(extensions, `host-test.${name}-0.0.1`), 'junction');
+}
+
+/** The file with the suite `name` after `buildTests`. */
+export function suiteFile(name: string): string {
+  return join(out, 'suites', `${name}.test.cjs`);
+}
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode', 'mocha', 'keytar'],
+  sourcemap: 'inline',
+  outExtension: { '.js': '.cjs' },
+  logLevel: 'warning',
+};
+
+/** Bundles the suites and the test-only extensions into .vscode-test/out. */
+export async function buildTests(): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  const suites = readdirSync(join(host, 'suites'))
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => join(host, 'suites', file));
+  const extensions = readdirSync(join(host, 'extensions'));
+  await Promise.all([
+    build({ ...common, entryPoints: suites, outdir: join(out, 'suites') }),
+    ...extensions.map(buildTestExtension),
+  ]);
+}
+
+/** Bundles one of test/host/extensions into .vscode-test/out. */
+export async function buildTestExtension(name: string): Promise<void> {
+  const source = join(host, 'extensions', name);
+  const outdir = testExtension(name);
+  mkdirSync(outdir, { recursive: true });
+  copyFileSync(join(source, 'package.json'), join(outdir, 'package.json'));
+  await build({ ...common, entryPoints: [join(source, 'extension.ts')], outdir });
+}

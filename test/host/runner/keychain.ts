@@ -1,0 +1,99 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomBytes } from 'node:crypto';
+import type { Keychain } from './run.ts';
+
+/** A D-Bus session with its own gnome-keyring, apart from the user's. */
+export interface KeychainSession {
+  /** The variables by which programs find it; empty where there is none. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts the keychain of a run. `data` is its XDG_DATA_HOME, `runtime` its XDG_RUNTIME_DIR.
+ *
+ * - available: the login keyring is unlocked;
+ * - locked: the login keyring exists, and nobody has typed its password;
+ * - missing: there is no D-Bus session at all.
+ */
+export async function startKeychain(
+  kind: Keychain,
+  folders: { readonly data: string; readonly runtime: string },
+  env: NodeJS.ProcessEnv,
+): Promise<KeychainSession> {
+  if (kind === 'missing') return { env: {}, stop: () => Promise.resolve() };
+  const socket = join(folders.runtime, 'bus');
+  const address = `unix:path=${socket}`;
+  const bus = spawn(
+    'dbus-daemon',
+    ['--session', '--nofork', '--nopidfile', `--address=${address}`],
+    {
+      env: { ...process.env, ...env },
+      stdio: 'ignore',
+    },
+  );
+  await until(() => existsSync(socket), 'the D-Bus session');
+  const busEnv = { DBUS_SESSION_BUS_ADDRESS: address };
+  const start = (unlock: boolean) => startDaemon(unlock, { ...process.env, ...env, ...busEnv });
+  let daemon = await start(true);
+  await until(
+    () => existsSync(join(folders.data, 'keyrings', 'login.keyring')),
+    'the login keyring',
+  );
+  if (kind === 'locked') {
+    await end(daemon);
+    daemon = await start(false);
+  }
+  return {
+    env: busEnv,
+    stop: async () => {
+      await end(daemon);
+      await end(bus);
+    },
+  };
+}
+
+async function startDaemon(unlock: boolean, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const args = ['--foreground', '--components=secrets', ...(unlock ? ['--unlock'] : [])];
+  const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  daemon.stdin.end(unlock ? randomBytes(16).toString('hex') : '');
+  await until(() => ownsSecretService(env), 'gnome-keyring on D-Bus');
+  return daemon;
+}
+
+function ownsSecretService(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const query = [
+    '--session',
+    '--print-reply=literal',
+    '--dest=org.freedesktop.DBus',
+    '/org/freedesktop/DBus',
+    'org.freedesktop.DBus.NameHasOwner',
+    'string:org.freedesktop.secrets',
+  ];
+  return new Promise((resolve) => {
+    const child = spawn('dbus-send', query, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    let answer = '';
+    child.stdout.on('data', (data: Buffer) => (answer += data.toString()));
+    child.on('error', () => resolve(false));
+    child.on('close', () => resolve(answer.includes('true')));
+  });
+}
+
+async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (let waited = 0; waited < 10_000; waited += 50) {
+    if (await holds()) return;
+    await sleep(50);
+  }
+  throw new Error(`${what} did not appear within 10 s`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGTERM');
+  await Promise.race([closed, sleep(2_000, undefined, { ref: false })]);
+  child.kill('SIGKILL');
+}

@@ -1,0 +1,22 @@
+import type { HostSettings } from './settings.ts';
+
+/** What the operating system's keychain is like during a run. */
+export type Keychain = 'available' | 'locked' | 'missing';
+
+/** One start of VS Code and the suites it serves. */
+export interface HostRun {
+  readonly name: string;
+  readonly keychain: Keychain;
+  /** A folder in test/host/fixtures; the run works on a copy. */
+  readonly workspace: string;
+  /** Whether the workspace is trusted; an untrusted one can be trusted later, through the UI. */
+  readonly trusted: boolean;
+  /** The extension under test: the repository itself, or a folder in test/host/extensions. */
+  readonly extension: 'product' | { readonly testOnly: string };
+  /** Test-only extensions that run beside it: folders in test/host/extensions. */
+  readonly neighbours: readonly string[];
+  /** Names of files in test/host/suites, without `.test.ts`. */
+  readonly suites: readonly string[];
+  /** User settings in addition to the ones that keep the workbench quiet. */
+  readonly settings?: HostSettings;
+}

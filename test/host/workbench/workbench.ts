@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { cache } from '../../setup/paths.ts';
+import { endOfTests } from '../offline/page.ts';
+import { dialogs } from './dialogs.ts';
+import { editor } from './editor.ts';
+import type { Workbench } from './protocol.ts';
+import { quickInput } from './quickInput.ts';
+import { views } from './views.ts';
+
+/** Pictures of the workbench at each failed test. */
+export const failures = join(cache, 'failures');
+
+/** A workbench that is driven over the debugging port of its browser or of desktop VS Code. */
+export interface DrivenWorkbench {
+  readonly workbench: Workbench;
+  /** Ends the offline host; the desktop ends itself. */
+  readonly end: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Connects to the workbench page behind a debugging port on loopback. */
+export async function connectWorkbench(port: number, run: string): Promise<DrivenWorkbench> {
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const page = await findWorkbench(browser);
+  page.setDefaultTimeout(10_000);
+  return {
+    workbench: driver(page, run),
+    end: () => page.evaluate<undefined>(`setTimeout(() => globalThis.${endOfTests}?.(), 50)`),
+    close: () => browser.close(),
+  };
+}
+
+async function findWorkbench(browser: Browser): Promise<Page> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    if ((await page.locator('.monaco-workbench').count()) > 0) return page;
+  }
+  throw new Error('no page shows a workbench');
+}
+
+function driver(page: Page, run: string): Workbench {
+  const input = quickInput(page);
+  const modal = dialogs(page);
+  return {
+    ...input,
+    ...modal,
+    ...views(page),
+    ...editor(page),
+    pressKey: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    openView: (title) => input.runCommand(title),
+    clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
+    screenshot: async (name) => {
+      mkdirSync(failures, { recursive: true });
+      const safe = `${run} ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 150);
+      const path = join(failures, `${safe}.png`);
+      await page.screenshot({ path });
+      return path;
+    },
+    dismissAll: async () => {
+      for (let tries = 0; tries < 5; tries++) {
+        const open = page.locator('.monaco-dialog-box, .context-view .monaco-menu');
+        if (!(await open.first().isVisible()) && !(await input.isInputOpen())) break;
+        await page.keyboard.press('Escape');
+      }
+      await modal.clearNotifications();
+    },
+  };
+}

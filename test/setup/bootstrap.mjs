@@ -1,0 +1,73 @@
+// Runs on whatever Node the machine has (18 or newer): brings in the npm packages, among them the
+// Node 24 on which everything else runs.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const bin = join(root, 'node_modules', '.bin');
+const stamp = join(root, 'node_modules', '.exchange-keyring-stamp');
+
+/** Installs the npm packages if they differ from package-lock.json, then runs `target` on Node 24. */
+export function runOnPinnedNode(target, args) {
+  ensurePackages();
+  const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
+  // `npm test` and `npm start` hand their own version of these down; a nested npm must not obey them.
+  for (const name of Object.keys(env)) if (name.startsWith('npm_')) delete env[name];
+  const child = spawnSync(pinnedNode(), [join(root, target), ...args], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
+  if (child.error) throw child.error;
+  process.exitCode = child.status ?? 1;
+}
+
+function ensurePackages() {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const hash = createHash('sha256').update(lock).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (!isInstalled(JSON.parse(lock))) {
+    console.log('npm packages: npm ci …');
+    const started = Date.now();
+    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    if (npm.status !== 0) {
+      console.error('npm ci failed: see its messages above.');
+      process.exit(1);
+    }
+    console.log(`npm packages: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  }
+  writeFileSync(stamp, hash);
+}
+
+/** Whether node_modules already is what the lock file says, for instance after `npm install`. */
+function isInstalled(lock) {
+  const hidden = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(hidden)) return false;
+  const have = JSON.parse(readFileSync(hidden, 'utf8')).packages;
+  return Object.entries(lock.packages).every(([path, wanted]) => {
+    if (path === '') return true;
+    const found = have[path];
+    return found ? found.integrity === wanted.integrity : wanted.optional === true;
+  });
+}
+
+function pinnedNode() {
+  const folder = join(root, 'node_modules', `node-${platform()}-${process.arch}`);
+  const file = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (existsSync(file)) return file;
+  console.error(
+    `There is no Node 24 for ${process.platform}-${process.arch} among the npm packages.`,
+  );
+  process.exit(1);
+}
+
+function platform() {
+  return process.platform === 'win32' ? 'win' : process.platform;
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Everything that setup and the host tests make; git ignores it, and it may be deleted at any time. */
+export const cache = join(root, '.vscode-test');
+
+/** Where what cannot be printed live is kept: installation output, server logs. */
+export const logs = join(cache, 'logs');
+
+/** Bundled test code and test-only extensions. */
+export const out = join(cache, 'out');
+
+/** The npm package that brings Node 24 with its headers. */
+export const nodePackage = join(
+  root,
+  'node_modules',
+  `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+);
+
+const codeServerFolder = join(cache, 'code-server');
+
+/** The offline VS Code host: the server that the npm package `code-server` carries. */
+export const codeServer = {
+  folder: codeServerFolder,
+  vscode: join(codeServerFolder, 'node_modules', 'code-server', 'lib', 'vscode'),
+};
+
+const pythonFolder = join(cache, 'python');
+
+/** A Python environment with debugpy and ccxt. */
+export const python = { folder: pythonFolder, executable: join(pythonFolder, 'bin', 'python') };

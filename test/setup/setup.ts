@@ -1,0 +1,17 @@
+import { ensureCodeServer } from './codeServer.ts';
+import { ensurePython } from './python.ts';
+import { ensureSystemPackages } from './systemPackages.ts';
+
+/** Makes the machine ready for the tests; a second call finds everything there and does nothing. */
+export async function setUp(): Promise<void> {
+  await ensureSystemPackages('test');
+  await ensureCodeServer();
+  await ensurePython();
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await setUp().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
