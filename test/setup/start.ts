@@ -1,0 +1,69 @@
+/** `npm start`: a real VS Code with the extension, the practice exchange and the demo workspace. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isRecord, isString, parseJson } from '../../src/core/kernel/parse.ts';
+import { root } from './paths.ts';
+import { findDesktop, openDesktop } from './startDesktop.ts';
+import { serveToBrowser } from './startBrowser.ts';
+import { SetupError } from './step.ts';
+
+const USAGE = `Usage: npm start [-- --browser] [-- --port N]
+
+Opens VS Code with the extension and the demo workspace, beside a running practice exchange.
+
+  --browser   serve VS Code to the browser even where there is a desktop one
+  --port N    the port of the served VS Code, by default 8431`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      browser: { type: 'boolean', default: false },
+      port: { type: 'string', default: '8431' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  await run(process.execPath, [join(root, '.esbuild.mjs'), '--quiet']);
+  console.log('Extension: built');
+  const practice = await startPractice();
+  const demo = join(root, 'media', 'demo');
+  try {
+    const desktop = values.browser ? undefined : await findDesktop();
+    if (desktop === undefined) await serveToBrowser({ demo, port: Number(values.port) });
+    else await openDesktop(desktop, demo);
+  } finally {
+    practice.kill('SIGTERM');
+  }
+}
+
+/** The exchange keeps its control file where the extension looks for one. */
+async function startPractice(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(root, 'dist', 'practice.cjs'), '--with-parent'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close')])) as [unknown?];
+  const announced = isString(line) ? parseJson(line) : undefined;
+  if (!isRecord(announced) || !isString(announced['url'])) {
+    throw new SetupError('The practice exchange did not start.');
+  }
+  console.log(`Practice exchange: ${announced['url']} (Binance spot, Deribit)`);
+  return child;
+}
+
+async function run(command: string, args: readonly string[]): Promise<void> {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new SetupError(`${args[0] ?? command} failed.`);
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof SetupError ? error.message : error);
+  process.exitCode = 1;
+});

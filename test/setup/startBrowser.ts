@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startServer } from '../host/offline/server.ts';
+import { buildTestExtension, testExtension } from '../host/runner/build.ts';
+import { startKeychain, type KeychainSession } from '../host/runner/keychain.ts';
+import { assignmentVariable } from '../host/workbench/protocol.ts';
+import { ensureCodeServer } from './codeServer.ts';
+import { cache, logs, python, root } from './paths.ts';
+import { ensurePython } from './python.ts';
+import { ensureSystemPackages } from './systemPackages.ts';
+
+export interface BrowserOptions {
+  readonly demo: string;
+  readonly port: number;
+}
+
+/** Serves VS Code on loopback with the extension in it, until this program is interrupted. */
+export async function serveToBrowser({ demo, port }: BrowserOptions): Promise<void> {
+  await ensureSystemPackages('start');
+  await ensureCodeServer();
+  await ensurePython();
+  await buildTestExtension('debugpy');
+  const keychain = await findOrStartKeychain();
+  const profile = join(cache, 'start');
+  writeSettings(profile);
+  mkdirSync(logs, { recursive: true });
+  // The address is all that keeps other users of this machine out, so it holds a token.
+  const token = randomBytes(24).toString('base64url');
+  const server = await startServer({
+    userData: profile,
+    serverData: join(profile, 'server'),
+    extensions: join(profile, 'extensions'),
+    log: createWriteStream(join(logs, 'start.log')),
+    port,
+    token,
+    env: {
+      ...keychain?.env,
+      [assignmentVariable]: JSON.stringify({ python: python.executable }),
+    },
+  });
+  console.log(`\nOpen ${address(server.authority, demo, token)}\n\nStop with Ctrl+C.`);
+  await interrupted();
+  await server.stop();
+  await keychain?.stop();
+}
+
+/** Uses the user's own keychain where a Secret Service answers; otherwise starts a throw-away one. */
+async function findOrStartKeychain(): Promise<KeychainSession | undefined> {
+  if (hasSecretService()) {
+    console.log('Keychain: the one of your session');
+    return undefined;
+  }
+  const folder = join(cache, 'start', 'keychain');
+  const [data, runtime] = [join(folder, 'data'), join(folder, 'run')];
+  for (const made of [data, runtime]) mkdirSync(made, { recursive: true, mode: 0o700 });
+  const session = await startKeychain('available', { data, runtime }, { XDG_DATA_HOME: data });
+  console.log('Keychain: none on this machine, so a throw-away one runs until you stop');
+  return session;
+}
+
+function hasSecretService(): boolean {
+  if ((process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '') === '') return false;
+  const list = (method: string) =>
+    spawnSync(
+      'dbus-send',
+      [
+        '--session',
+        '--print-reply',
+        '--dest=org.freedesktop.DBus',
+        '/org/freedesktop/DBus',
+        `org.freedesktop.DBus.${method}`,
+      ],
+      { encoding: 'utf8' },
+    ).stdout;
+  return ['ListNames', 'ListActivatableNames'].some((method) =>
+    (list(method) ?? '').includes('"org.freedesktop.secrets"'),
+  );
+}
+
+function writeSettings(profile: string): void {
+  const file = join(profile, 'User', 'settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(join(profile, 'User'), { recursive: true });
+  const settings = {
+    'chat.disableAIFeatures': true,
+    'extensions.autoCheckUpdates': false,
+    'extensions.ignoreRecommendations': true,
+    'telemetry.telemetryLevel': 'off',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.startupEditor': 'readme',
+  };
+  writeFileSync(file, JSON.stringify(settings, null, 2));
+}
+
+function address(authority: string, folder: string, token: string): string {
+  const remote = (path: string) => `vscode-remote://${authority}${path}`;
+  // Debugging Python takes a debugger of its own, which desktop users get from the marketplace.
+  const extensions = [root, testExtension('debugpy')];
+  const payload = extensions.map((path) => ['extensionDevelopmentPath', remote(path)]);
+  const query = new URLSearchParams({ folder, tkn: token, payload: JSON.stringify(payload) });
+  return `http://${authority}/?${query.toString()}`;
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
