@@ -39,6 +39,7 @@ describe('interlock', () => {
     assert.deepEqual(interlock(observed({ withdraw: 'denied' }, live), false), {
       code: 'live-not-allowed',
     });
+    assert.deepEqual(interlock(keyRecord({ purpose: 'rotation' }), true), { code: 'rotation-key' });
     assert.deepEqual(interlock(keyRecord(live), true), { code: 'may-withdraw' });
   });
 });

@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { createConsentDesk } from '../../../../src/app/injection/consentDesk.ts';
+import { noteExpired } from '../../../../src/app/injection/endLaunch.ts';
+import { createGrantBook } from '../../../../src/app/injection/grantBook.ts';
+import type {
+  BrokerFault,
+  ConsentAnswer,
+  ConsentQuestion,
+  Schedule,
+} from '../../../../src/app/injection/ports.ts';
+import { createTicketBook } from '../../../../src/app/injection/ticketBook.ts';
+import type { LaunchWorld } from '../../../../src/app/injection/world.ts';
+import type { AuditFault, AuditLog, GrantStore, StoreFault } from '../../../../src/app/ports.ts';
+import type { AuditEvent, AuditEventType } from '../../../../src/core/audit/event.ts';
+import type { Grant } from '../../../../src/core/inject/grant.ts';
+import { err, ok } from '../../../../src/core/kernel/result.ts';
+import type { UnknownRecord } from '../../../../src/core/kernel/parse.ts';
+import type { KeyRecord } from '../../../../src/core/keys/keyRecord.ts';
+import { createFakeClock } from '../../../fakes/clock.ts';
+import { createFakeKeyIndex, type FakeKeyIndex } from '../../../fakes/keyIndex.ts';
+import { createFakeRandom } from '../../../fakes/random.ts';
+import { sampleKey } from '../../../fakes/sampleKey.ts';
+import { createFakeSecretStore, type FakeSecretStore } from '../../../fakes/secretStore.ts';
+
+/** Timers that a test turns by hand. */
+export interface HandTimers {
+  readonly schedule: Schedule;
+  /** Lets `ms` pass and runs what is due, in order. */
+  pass(ms: number): void;
+}
+
+export function handTimers(advance: (ms: number) => void = () => undefined): HandTimers {
+  let now = 0;
+  let due: { readonly at: number; readonly act: () => void }[] = [];
+  return {
+    schedule(ms, act) {
+      const entry = { at: now + ms, act };
+      due.push(entry);
+      return { dispose: () => void (due = due.filter((one) => one !== entry)) };
+    },
+    pass(ms) {
+      const end = now + ms;
+      for (;;) {
+        const next = due.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        due = due.filter((one) => one !== next);
+        advance(next.at - now);
+        now = next.at;
+        next.act();
+      }
+      advance(end - now);
+      now = end;
+    },
+  };
+}
+
+export interface TestWorld extends LaunchWorld {
+  readonly store: FakeSecretStore;
+  readonly index: FakeKeyIndex;
+  readonly timers: HandTimers;
+  readonly events: readonly AuditEvent[];
+  readonly questions: (readonly ConsentQuestion[])[];
+  /** What the user says to the questions from now on. */
+  answer: (questions: readonly ConsentQuestion[]) => ConsentAnswer;
+  auditFault: ((types: readonly AuditEventType[]) => AuditFault | undefined) | undefined;
+  brokerFault: BrokerFault | undefined;
+  grantFault: StoreFault | undefined;
+  trusted: boolean;
+  live: boolean;
+  types(): readonly AuditEventType[];
+  add(changes: Partial<KeyRecord>): Promise<KeyRecord>;
+}
+
+/** A window with an empty keychain, a user who allows everything for one launch, and a clock that stands still. */
+export function testWorld(): TestWorld {
+  const clock = createFakeClock();
+  const timers = handTimers((ms) => {
+    clock.advance(ms);
+  });
+  const events: AuditEvent[] = [];
+  const questions: (readonly ConsentQuestion[])[] = [];
+  const audit: AuditLog = {
+    path: '/fake/audit.jsonl',
+    append(...added) {
+      const fault = world.auditFault?.(added.map(({ type }) => type));
+      if (!fault) events.push(...added);
+      return Promise.resolve(fault ? err(fault) : ok(undefined));
+    },
+    verify: () => Promise.resolve(err({ code: 'busy' })),
+  };
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const tickets = createTicketBook({
+    clock: clock.now,
+    random: createFakeRandom(),
+    sha256,
+    equals: (one, other) => one === other,
+    schedule: timers.schedule,
+    onExpired: (ticket) => void noteExpired({ audit }, ticket),
+  });
+  const consent = createConsentDesk((asked) => {
+    questions.push(asked);
+    return Promise.resolve(world.answer(asked));
+  }, timers.schedule);
+  const world: TestWorld = {
+    store: createFakeSecretStore(),
+    index: createFakeKeyIndex(),
+    audit,
+    grants: createGrantBook(
+      grantStore(() => world.grantFault),
+      clock.now,
+    ),
+    tickets,
+    consent,
+    clock: clock.now,
+    sha256,
+    broker: {
+      address: () =>
+        Promise.resolve(world.brokerFault ? err(world.brokerFault) : ok('/run/fake/s')),
+    },
+    host: {
+      pathDelimiter: ':',
+      namesIgnoreCase: false,
+      inherited: {},
+      preloads: { node: 'file:///preload.mjs', python: '/preload' },
+    },
+    allowLiveKeys: () => world.live,
+    practiceUrl: () => 'http://127.0.0.1:17350',
+    isTrusted: () => world.trusted,
+    timers,
+    events,
+    questions,
+    answer: () => 'once',
+    auditFault: undefined,
+    brokerFault: undefined,
+    grantFault: undefined,
+    trusted: true,
+    live: false,
+    types: () => events.map(({ type }) => type),
+    async add(changes) {
+      const key = sampleKey({ alias: 'bot-key', environment: 'practice', ...changes });
+      await world.store.write(key.record.id, 'absent', key);
+      await world.index.update((state) => ({
+        state: { ...state, keys: [...state.keys, key.record] },
+        result: undefined,
+      }));
+      return key.record;
+    },
+  };
+  return world;
+}
+
+function grantStore(fault: () => StoreFault | undefined): GrantStore {
+  let kept: readonly Grant[] = [];
+  const failure = ():
+    ReturnType<typeof err<{ fault: StoreFault; receipt: { store: 'keychain' } }>> | undefined => {
+    const due = fault();
+    return due && err({ fault: due, receipt: { store: 'keychain' } });
+  };
+  return {
+    list: () => Promise.resolve(failure() ?? ok(kept)),
+    add(...grants) {
+      const failed = failure();
+      if (!failed) kept = [...kept, ...grants];
+      return Promise.resolve(failed ?? ok(undefined));
+    },
+    remove(match) {
+      const failed = failure();
+      if (failed) return Promise.resolve(failed);
+      const removed = kept.filter(match);
+      kept = kept.filter((grant) => !match(grant));
+      return Promise.resolve(ok(removed));
+    },
+    onDidChange: () => ({ dispose: () => undefined }),
+  };
+}
+
+export const FOLDER = 'file:///home/u/bot';
+
+export function launchOf(changes: UnknownRecord = {}): {
+  readonly folder: string;
+  readonly requestMember: string;
+  readonly configuration: UnknownRecord;
+} {
+  return {
+    folder: FOLDER,
+    requestMember: 'exchangeKeyring',
+    configuration: {
+      type: 'node',
+      request: 'launch',
+      name: 'Bot',
+      program: '/home/u/bot/bot.js',
+      exchangeKeyring: 'bot-key',
+      ...changes,
+    },
+  };
+}
+
+/** The ticket's token and id that a prepared configuration carries. */
+export function handleOf(configuration: UnknownRecord): {
+  readonly token: string;
+  readonly id: string;
+} {
+  const env = configuration['env'] as Readonly<Record<string, string>>;
+  return {
+    token: env['EXCHANGE_KEYRING_TICKET'] ?? '',
+    id: configuration['__exchangeKeyringLaunch'] as string,
+  };
+}
