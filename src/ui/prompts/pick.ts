@@ -14,8 +14,8 @@ export type PickRow<T> =
       readonly buttons?: readonly BoxButton[];
       /** What choosing the row answers; a row without it cannot be chosen. */
       readonly value?: T;
-      /** Runs in place of choosing, and the list stays open. */
-      readonly press?: () => void;
+      /** True when the row may not be chosen now; says so by itself, and the list stays open. */
+      readonly refuse?: () => boolean;
     };
 
 export interface PickQuestion<T> extends BoxFrame {
@@ -50,8 +50,8 @@ export function askPick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
     pick.onDidAccept(() => {
       const row = pick.selectedItems[0]?.row;
       if (!row || 'heading' in row) return;
-      if (row.press) row.press();
-      else if (row.value !== undefined) settle({ kind: 'accept', value: row.value });
+      if (row.value === undefined || row.refuse?.() === true) return;
+      settle({ kind: 'accept', value: row.value });
     }),
     pick.onDidTriggerItemButton(({ item, button }) => {
       const { row } = item;
