@@ -62,6 +62,8 @@ async function main(): Promise<number> {
       ? { log: (line: string) => console.error(`${new Date().toISOString()} ${line}`) }
       : {}),
   });
+  // Before the first line is out: whoever reads it may signal at once.
+  const stopped = stopRequest(values['with-parent']);
   const directory = values['state-dir'] ?? defaultStateDirectory(process.env);
   await announce(practice, given === undefined ? { directory, token } : undefined);
   if (values.port === undefined && practice.port !== DEFAULT_PORT) {
@@ -69,7 +71,7 @@ async function main(): Promise<number> {
       `Port ${DEFAULT_PORT} is taken; the practice exchange listens on ${practice.url}.`,
     );
   }
-  await stopRequest(values['with-parent']);
+  await stopped;
   await practice.close();
   await removeControlFile(directory, process.pid);
   return 0;
@@ -87,6 +89,8 @@ async function announce(
     console.log(JSON.stringify({ url, pid, controlFile }));
   } catch (error) {
     await practice.close();
+    // Listening for its end would keep this process alive.
+    process.stdin.destroy();
     throw error;
   }
 }

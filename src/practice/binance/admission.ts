@@ -1,9 +1,9 @@
 import type { PracticeRequest } from '../engine/exchange.ts';
 import type { KeyRing, NumberedKey } from '../engine/keys.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
-import { refuse, requireScope, standing, type Admission } from '../engine/refusal.ts';
+import { refuse, requireScope, standing, type Admission, type Refusal } from '../engine/refusal.ts';
 import type { Scope } from '../../core/keys/vocabulary.ts';
-import { fail, mandatory, REFUSALS, UNKNOWN_KEY_AT_SAPI, type Answer } from './errors.ts';
+import { fail, mandatory, REFUSALS, type Answer } from './errors.ts';
 import { signedText, verifies } from './signature.ts';
 
 const DEFAULT_WINDOW_MS = 5_000;
@@ -20,7 +20,7 @@ export function admitSigned(
 ): Result<NumberedKey, Answer> {
   const apiKey = request.headers['x-mbx-apikey'];
   if (typeof apiKey !== 'string' || !/^[A-Za-z0-9]{64}$/.test(apiKey)) {
-    return err(inWords('malformed-key', request));
+    return err(inWords('malformed-key'));
   }
   const { payload, signature } = signedText(request.query, request.body);
   const timestamp = wholeNumber(parameters.get('timestamp'));
@@ -32,7 +32,7 @@ export function admitSigned(
   if (window > LONGEST_WINDOW_MS) return err(fail(-1131, 'recvWindow must be less than 60000'));
   const claim = { payload, signature, timestamp, window, scope, keys, now };
   const admission = admit(apiKey, request, claim);
-  return admission.admitted ? ok(admission.key) : err(inWords(admission.refusal, request));
+  return admission.admitted ? ok(admission.key) : err(inWords(admission.refusal));
 }
 
 interface Claim {
@@ -59,9 +59,8 @@ function admit(apiKey: string, request: PracticeRequest, claim: Claim): Admissio
   return requireScope(key, claim.scope);
 }
 
-function inWords(refusal: keyof typeof REFUSALS, request: PracticeRequest): Answer {
-  const atSapi = refusal === 'unknown-key' && request.path.startsWith('/sapi/');
-  const { status, code, message } = atSapi ? UNKNOWN_KEY_AT_SAPI : REFUSALS[refusal];
+function inWords(refusal: Refusal): Answer {
+  const { status, code, message } = REFUSALS[refusal];
   return fail(code, message, status);
 }
 

@@ -8,7 +8,8 @@ export type Answer = Omit<PracticeReply, 'route'>;
 /**
  * Codes and messages: binance/binance-spot-api-docs, errors.md. The statuses are not in that document:
  * 401 for -2014 and -2015 and 400 for the others are as quoted in users' reports (ccxt#14993, ccxt#18459,
- * Cryptocurrency-Portfolio#39). An expired key answers like a revoked one.
+ * Cryptocurrency-Portfolio#39). An unknown key answers as documented; reports also quote the undocumented
+ * -2008 from /sapi. An expired key answers like a revoked one.
  */
 export const REFUSALS: Readonly<Record<Refusal, RefusalWords>> = {
   'malformed-key': { status: 401, code: -2014, message: 'API-key format invalid.' },
@@ -31,13 +32,6 @@ export const REFUSALS: Readonly<Record<Refusal, RefusalWords>> = {
     code: -1021,
     message: "Timestamp for this request was 1000ms ahead of the server's time.",
   },
-};
-
-/** `/sapi` names an unknown key -2008 with status 400 (undocumented; quoted in ccxt#16616 and ccxt#16777). */
-export const UNKNOWN_KEY_AT_SAPI: RefusalWords = {
-  status: 400,
-  code: -2008,
-  message: 'Invalid Api-Key ID.',
 };
 
 function rejectedKey(): RefusalWords {
