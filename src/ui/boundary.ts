@@ -92,6 +92,9 @@ async function perform(act: FixAct, world: BoundaryWorld): Promise<Told | undefi
     case 'log':
       world.log.show();
       return undefined;
+    case 'trust':
+      await vscode.commands.executeCommand('workbench.trust.manage');
+      return undefined;
     case 'run':
       return act.run();
     default:

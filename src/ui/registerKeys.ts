@@ -17,6 +17,8 @@ import { verifyAuditCommand } from './commands/verifyAudit.ts';
 import type { CommandWorld } from './commands/world.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { registerKeysContext } from './keysContext.ts';
+import { untrusted } from './messages/acts.ts';
+import type { Told } from './messages/told.ts';
 import { registerCommands } from './registerCommands.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { createKeysWatch, type KeysWatch } from './tree/keysWatch.ts';
@@ -43,12 +45,12 @@ export function registerKeys(outer: KeysUiWorld): KeysUi {
   const audit = registerAuditDocument(keys.audit);
   const world: CommandWorld = { ...outer, watch, view };
   const commands = registerCommands(boundary, {
-    addKey: () => addKeyCommand(world),
-    addPracticeKey: () => addPracticeKeyCommand(world),
-    editKey: (node) => editKeyCommand(world, node),
-    renameKey: (node) => renameKeyCommand(world, node),
-    removeKey: (node) => removeKeyCommand(world, node),
-    copyField: (node) => copyFieldCommand(world, node),
+    addKey: () => trusted(() => addKeyCommand(world)),
+    addPracticeKey: () => trusted(() => addPracticeKeyCommand(world)),
+    editKey: (node) => trusted(() => editKeyCommand(world, node)),
+    renameKey: (node) => trusted(() => renameKeyCommand(world, node)),
+    removeKey: (node) => trusted(() => removeKeyCommand(world, node)),
+    copyField: (node) => trusted(() => copyFieldCommand(world, node)),
     checkStores: () => checkStoresCommand(world),
     startPracticeExchange: () => startPracticeCommand(world),
     stopPracticeExchange: () => stopPracticeCommand(world),
@@ -72,6 +74,11 @@ export function registerKeys(outer: KeysUiWorld): KeysUi {
     for (const part of owned) part.dispose();
   };
   return Object.assign(new vscode.Disposable(dispose), { watch, view });
+}
+
+/** A command's `enablement` holds for menus only; callers of the command come past it. */
+async function trusted(act: () => Promise<Told | undefined>): Promise<Told | undefined> {
+  return vscode.workspace.isTrusted ? act() : untrusted();
 }
 
 async function openWalkthrough(): Promise<undefined> {

@@ -6,7 +6,7 @@ import type { Alias } from '../../core/keys/alias.ts';
 import type { Field } from '../../core/keys/vocabulary.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
 import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
-import { addKeyFix } from './fixes.ts';
+import { addKeyFix, trustFix } from './fixes.ts';
 import { told, type Fix, type Told } from './told.ts';
 import { fieldWord } from './vocabulary.ts';
 
@@ -140,4 +140,12 @@ function startPracticeFix(): Fix {
     label: l10n.t('Start Practice Exchange'),
     act: { kind: 'command', command: 'startPracticeExchange' },
   };
+}
+
+export function untrusted(): Told {
+  return told(
+    'warning',
+    l10n.t('Keys are out of reach in Restricted Mode. Trust the workspace to use them.'),
+    trustFix(),
+  );
 }

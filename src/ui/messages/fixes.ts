@@ -39,3 +39,7 @@ export function liveSettingFix(): Fix {
 export function addKeyFix(): Fix {
   return { label: l10n.t('Add Key…'), act: { kind: 'command', command: 'addKey' } };
 }
+
+export function trustFix(): Fix {
+  return { label: l10n.t('Manage Workspace Trust'), act: { kind: 'trust' } };
+}

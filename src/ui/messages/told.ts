@@ -10,6 +10,8 @@ export type FixAct =
   /** Puts a shell command on the clipboard; never a secret. */
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'log' }
+  /** Opens the editor's own page on trusting the workspace. */
+  | { readonly kind: 'trust' }
   | { readonly kind: 'run'; readonly run: () => Promise<Told | undefined> };
 
 export interface Fix {
