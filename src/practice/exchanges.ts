@@ -6,7 +6,7 @@ import { sampleKeys, toPracticeKey, type SampleKey } from './engine/sampleKeys.t
 import { createSpotBook } from './engine/spotBook.ts';
 
 /** ccxt's ids. An exchange joins as one folder and one line here. */
-export const PRACTICE_EXCHANGES = { binance, deribit } as const satisfies Record<
+const PRACTICE_EXCHANGES = { binance, deribit } as const satisfies Record<
   string,
   ExchangeDefinition
 >;

@@ -11,9 +11,9 @@ import {
 import { DEFAULT_LIMITS, listen, refusal, type Limits, type ListeningServer } from './server.ts';
 
 export const DEFAULT_PORT = 17_350;
-export const DEFAULT_SEED = 'exchange-keyring-practice';
+const DEFAULT_SEED = 'exchange-keyring-practice';
 /** Shorter control tokens are refused. */
-export const SHORTEST_TOKEN = 32;
+const SHORTEST_TOKEN = 32;
 
 export interface PracticeOptions {
   /** 0 takes any free port. Default: 17350, or any free port when that one is taken. */
@@ -31,7 +31,7 @@ export interface PracticeOptions {
   readonly log?: (line: string) => void;
 }
 
-export interface PracticeSampleKey extends SampleKey {
+interface PracticeSampleKey extends SampleKey {
   readonly exchange: PracticeExchangeId;
 }
 

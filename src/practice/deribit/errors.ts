@@ -6,7 +6,7 @@ export type Answer =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly status: number; readonly error: RpcError };
 
-export interface RpcError {
+interface RpcError {
   readonly code: number;
   readonly message: string;
   readonly data?: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface RpcError {
  * not documented there; 401 for 13009 is as quoted in XChange#3783, the others are assumed. The documents
  * do not say which code answers a foreign address or an expired key: the general `unauthorized` is assumed.
  */
-export const REFUSALS: Readonly<Record<Refusal, RefusalWords>> = {
+const REFUSALS: Readonly<Record<Refusal, RefusalWords>> = {
   'malformed-key': { status: 400, code: 13004, message: 'invalid_credentials' },
   'unknown-key': { status: 400, code: 13004, message: 'invalid_credentials' },
   'expired-key': { status: 401, code: 13009, message: 'unauthorized' },

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 const ACCESS_SECONDS = 900;
 const MOST_TOKENS = 1_000;
 
-export interface IssuedTokens {
+interface IssuedTokens {
   readonly accessToken: string;
   readonly refreshToken: string;
   /** Seconds. */

@@ -2,7 +2,7 @@ import type { Scope } from '../../core/keys/vocabulary.ts';
 import type { ExchangeDefinition } from './exchange.ts';
 import { sharedSecret, type PracticeKey } from './keys.ts';
 
-export const SAMPLE_ROLES = ['trading', 'read-only', 'ip-restricted', 'expired'] as const;
+const SAMPLE_ROLES = ['trading', 'read-only', 'ip-restricted', 'expired'] as const;
 export type SampleRole = (typeof SAMPLE_ROLES)[number];
 
 /** A credential that the practice exchange hands out, field names as in ccxt. */

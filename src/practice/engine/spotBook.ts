@@ -15,8 +15,8 @@ export interface SpotMarket {
 }
 
 export type Side = 'buy' | 'sell';
-export type OrderType = 'market' | 'limit' | 'post-only';
-export type TimeInForce = 'until-cancelled' | 'immediate-or-cancel' | 'fill-or-kill';
+type OrderType = 'market' | 'limit' | 'post-only';
+type TimeInForce = 'until-cancelled' | 'immediate-or-cancel' | 'fill-or-kill';
 
 export interface OrderRequest {
   readonly market: SpotMarket;
@@ -30,7 +30,7 @@ export interface OrderRequest {
   readonly clientId?: string;
 }
 
-export interface Fill {
+interface Fill {
   readonly tradeId: number;
   readonly price: Amount;
   readonly fee: Amount;
