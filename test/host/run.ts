@@ -1,6 +1,8 @@
 // npm run test:host -- [--run WORDS]… [--suite NAME]… [--grep TEXT] [--keep] [--desktop [--version V]]
+import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { root } from '../setup/paths.ts';
 import { SetupError } from '../setup/step.ts';
 import { setUp } from '../setup/setup.ts';
 import { canarySelfTest } from './canary/selfTest.ts';
@@ -9,7 +11,7 @@ import { canaryValues, type CanaryValues } from './canary/values.ts';
 import { watchProcesses } from './canary/watch.ts';
 import { buildTests } from './runner/build.ts';
 import { desktop, offline } from './runner/hosts.ts';
-import { perform, type Host } from './runner/perform.ts';
+import { hostLog, perform, type Host } from './runner/perform.ts';
 import { endProcessesOf } from './runner/processes.ts';
 import { Results } from './runner/results.ts';
 import type { HostRun } from './runner/run.ts';
@@ -31,6 +33,7 @@ const { values: options } = parseArgs({
 async function main(): Promise<number> {
   await setUp();
   await buildTests();
+  if (chosenRuns().some(({ extension }) => extension === 'product')) buildProduct();
   const host = options.desktop ? await desktop(options.version) : offline(existsSync);
   const results = new Results();
   const canary = canaryValues();
@@ -42,6 +45,14 @@ async function main(): Promise<number> {
     canary.remove();
   }
   return results.summarise();
+}
+
+function buildProduct(): void {
+  const build = spawnSync(process.execPath, ['.esbuild.mjs', '--quiet'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (build.status !== 0) throw new SetupError('The extension could not be built: see above.');
 }
 
 /** The runs whose names hold one of the asked-for words, with only the asked-for suites. */
@@ -67,7 +78,7 @@ async function runOnce(run: HostRun, host: Host, results: Results, canary: Canar
     await perform({ run, world, host, results, canary: canary.file, grep: options.grep });
     const { leaks, looks } = watch.stop();
     endProcessesOf(world.home);
-    const search = searchFolders([world.folder], canary.forms());
+    const search = searchFolders([world.folder, hostLog(run)], canary.all());
     const title = `no value in ${search.files} files and ${looks} looks at the processes`;
     judge(results, title, [...leaks, ...search.leaks], started);
   } finally {
@@ -83,7 +94,7 @@ function judge(results: Results, title: string, leaks: readonly Leak[], started:
     results.pass(title, performance.now() - started);
     return;
   }
-  const lines = leaks.map(({ where, form, value }) => `value ${value + 1}, ${form}: ${where}`);
+  const lines = leaks.map(({ where, form, value }) => `${value} (${form}): ${where}`);
   results.fail('a value leaked', lines.join('\n'));
 }
 
@@ -93,7 +104,7 @@ async function proveCanary(results: Results, canary: CanaryValues): Promise<void
   const blind = await canarySelfTest();
   if (blind.length > 0) results.fail('it is blind', blind.join('\n'));
   else results.pass('it finds what is planted', performance.now() - started);
-  const search = searchFolders([failures].filter(existsSync), canary.forms());
+  const search = searchFolders([failures].filter(existsSync), canary.all());
   judge(results, 'no value in the pictures of failures', search.leaks, started);
   results.take({ kind: 'end' });
 }

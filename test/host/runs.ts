@@ -13,8 +13,15 @@ export const runs: readonly HostRun[] = [
     ...smoke,
     name: 'host',
     keychain: 'available',
-    suites: ['smokeUi', 'smokeKeychain', 'smokeDebug'],
+    suites: ['smokeUi', 'smokeEditor', 'smokeKeychain', 'smokeDebug'],
   },
   { ...smoke, name: 'host, keychain locked', keychain: 'locked', suites: ['smokeKeychain'] },
+  {
+    ...smoke,
+    name: 'host, untrusted workspace',
+    keychain: 'missing',
+    trusted: false,
+    suites: ['smokeTrust'],
+  },
   { ...smoke, name: 'host, keychain missing', keychain: 'missing', suites: ['smokeKeychain'] },
 ];

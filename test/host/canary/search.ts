@@ -1,13 +1,13 @@
 import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { join } from 'node:path';
-import type { Form } from './forms.ts';
+import type { CanaryValue } from './values.ts';
 
-/** Where a value was found. The value itself is named only by its place among those searched for. */
+/** Where a value was found, by the value's name. */
 export interface Leak {
   readonly where: string;
   readonly form: string;
-  readonly value: number;
+  readonly value: string;
 }
 
 /** What a search has read, so that one that read nothing is not taken for a clean one. */
@@ -26,10 +26,7 @@ const overlap = 64 * 1024;
  * value. Text inside compressed files (but .gz) is out of reach; browser databases keep values that
  * do not compress, as random ones do not, as they are.
  */
-export function searchFolders(
-  folders: readonly string[],
-  values: readonly (readonly Form[])[],
-): Search {
+export function searchFolders(folders: readonly string[], values: readonly CanaryValue[]): Search {
   const found = { leaks: new Map<string, Leak>(), files: 0, bytes: 0 };
   const look = (bytes: Buffer, where: string) => {
     for (const leak of searchBytes(bytes, where, values)) {
@@ -56,12 +53,12 @@ export function searchFolders(
 export function searchBytes(
   bytes: Buffer,
   where: string,
-  values: readonly (readonly Form[])[],
+  values: readonly CanaryValue[],
 ): readonly Leak[] {
-  return values.flatMap((forms, value) =>
+  return values.flatMap(({ name, forms }) =>
     forms
       .filter((form) => bytes.includes(form.bytes))
-      .map((form) => ({ where, form: form.name, value })),
+      .map((form) => ({ where, form: form.name, value: name })),
   );
 }
 

@@ -40,7 +40,9 @@ function plantedInFiles(folder: string): readonly string[] {
   };
   return Object.entries(plants).flatMap(([name, bytes]) => {
     writeFileSync(join(folder, name), bytes);
-    const found = searchFolders([join(folder, name)], [formsOf(value)]).leaks.length > 0;
+    const found =
+      searchFolders([join(folder, name)], [{ name: 'planted', forms: formsOf(value) }]).leaks
+        .length > 0;
     return found ? [] : [`the canary does not see a value in a file: ${name}`];
   });
 }
@@ -50,7 +52,7 @@ async function plantedInProcesses(): Promise<readonly string[]> {
   const planted = ['argument', 'variable'].map(
     (kind) => `${kind}${randomBytes(16).toString('hex')}`,
   );
-  for (const value of planted) appendFileSync(values.file, `${JSON.stringify(value)}\n`);
+  for (const value of planted) appendFileSync(values.file, `${JSON.stringify({ value })}\n`);
   const watch = watchProcesses(values, 50);
   const idle = ['-e', 'setTimeout(() => {}, 5000)'];
   const children = [
@@ -64,8 +66,8 @@ async function plantedInProcesses(): Promise<readonly string[]> {
   const { leaks } = watch.stop();
   for (const child of children) child.kill();
   values.remove();
-  return ['arguments', 'environment'].flatMap((place, value) =>
-    leaks.some((leak) => leak.value === value && leak.where.startsWith(place))
+  return ['arguments', 'environment'].flatMap((place, index) =>
+    leaks.some(({ value, where }) => value.endsWith(String(index + 1)) && where.startsWith(place))
       ? []
       : [`the canary does not see a value in a process: ${place}`],
   );

@@ -21,19 +21,19 @@ export function watchProcesses(values: CanaryValues, interval = 150): ProcessWat
   let looks = 0;
   const look = () => {
     looks++;
-    const forms = values.forms();
-    if (forms.length === 0) return;
+    const wanted = values.all();
+    if (wanted.length === 0) return;
     for (const { commandLine, environment } of processes()) {
       const program = basename(commandLine.split('\0')[0] ?? '');
       const found = searchBytes(
         Buffer.from(commandLine, 'latin1'),
         `arguments of ${program}`,
-        forms,
+        wanted,
       );
       const exempt = `\0${environment}`.includes(childOfBot);
       const inherited = exempt
         ? []
-        : searchBytes(Buffer.from(environment, 'latin1'), `environment of ${program}`, forms);
+        : searchBytes(Buffer.from(environment, 'latin1'), `environment of ${program}`, wanted);
       for (const leak of [...found, ...inherited]) leaks.set(JSON.stringify(leak), leak);
     }
   };

@@ -44,9 +44,9 @@ export async function debugToEnd(
     });
     ended.catch(() => undefined);
     const folder = vscode.workspace.workspaceFolders?.[0];
-    if (!(await vscode.debug.startDebugging(folder, configuration))) {
-      throw new Error('the debug session did not start');
-    }
+    const start = vscode.debug.startDebugging(folder, configuration);
+    const started = await Promise.race([start, ended.then(() => true)]);
+    if (!started) throw new Error('the debug session did not start');
     const session = await ended;
     return { session, output: output.join(''), exitCode };
   } finally {

@@ -9,6 +9,7 @@ export function reportTo(runner: Mocha.Runner): { readonly flush: () => Promise<
   const send = (report: Report) => {
     sent = sent.then(() => ask({ kind: 'report', report }));
   };
+  send({ kind: 'start' });
   runner.on('suite', (suite) => {
     if (suite.root) return;
     send({ kind: 'suite', title: suite.title, depth });

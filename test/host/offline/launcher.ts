@@ -52,11 +52,15 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', () => void stop().finally(() => process.exit(143)));
   try {
-    await openWorkbench(browser, log, {
+    const crash = server.extensionHostEnded.then((how) => {
+      throw new Error(`the extension host ended: ${how}`);
+    });
+    const shown = openWorkbench(browser, log, {
       authority: server.authority,
       folder,
       extensionDevelopmentPath: value('extensionDevelopmentPath'),
     });
+    await Promise.race([shown, crash]);
   } finally {
     await stop();
   }

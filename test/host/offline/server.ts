@@ -7,6 +7,8 @@ import { codeServer } from '../../setup/paths.ts';
 export interface Server {
   /** `host:port`, as in `vscode-remote://host:port/…`. */
   readonly authority: string;
+  /** Resolves, with how it ended, when an extension host has ended. */
+  readonly extensionHostEnded: Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -50,12 +52,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     },
   );
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let hostEnded: (how: string) => void = () => undefined;
+  const extensionHostEnded = new Promise<string>((resolve) => (hostEnded = resolve));
   const port = await new Promise<string>((resolve, reject) => {
     let seen = '';
     const read = (data: Buffer) => {
       options.log.write(data);
+      const text = data.toString();
+      const ended = /Extension Host Process exited with (.*)/.exec(text)?.[1];
+      if (ended !== undefined) hostEnded(ended);
       if (seen.length > 10_000) return;
-      seen += data.toString();
+      seen += text;
       const listening = /agent listening on (\d+)/.exec(seen)?.[1];
       if (listening !== undefined) resolve(listening);
     };
@@ -66,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   return {
     authority: `127.0.0.1:${port}`,
+    extensionHostEnded,
     stop: async () => {
       if (child.pid === undefined) return;
       signal(-child.pid, 'SIGTERM');

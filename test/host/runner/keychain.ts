@@ -1,14 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { randomBytes } from 'node:crypto';
+import type { KeychainControl } from '../workbench/protocol.ts';
+import { callOverDbus, lockKeyring, unlockKeyring } from './keyringLock.ts';
 import type { Keychain } from './run.ts';
 
 /** A D-Bus session with its own gnome-keyring, apart from the user's. */
 export interface KeychainSession {
   /** The variables by which programs find it; empty where there is none. */
   readonly env: NodeJS.ProcessEnv;
+  /** Absent where there is no keychain. */
+  readonly control?: KeychainControl;
   readonly stop: () => Promise<void>;
 }
 
@@ -16,7 +20,7 @@ export interface KeychainSession {
  * Starts the keychain of a run. `data` is its XDG_DATA_HOME, `runtime` its XDG_RUNTIME_DIR.
  *
  * - available: the login keyring is unlocked;
- * - locked: the login keyring exists, and nobody has typed its password;
+ * - locked: the login keyring exists and is locked, as before its password is typed;
  * - missing: there is no D-Bus session at all.
  */
 export async function startKeychain(
@@ -37,18 +41,21 @@ export async function startKeychain(
   );
   await until(() => existsSync(socket), 'the D-Bus session');
   const busEnv = { DBUS_SESSION_BUS_ADDRESS: address };
-  const start = (unlock: boolean) => startDaemon(unlock, { ...process.env, ...env, ...busEnv });
-  let daemon = await start(true);
+  const all = { ...process.env, ...env, ...busEnv };
+  const password = randomBytes(16).toString('hex');
+  const daemon = await startDaemon(password, all);
   await until(
     () => existsSync(join(folders.data, 'keyrings', 'login.keyring')),
     'the login keyring',
   );
-  if (kind === 'locked') {
-    await end(daemon);
-    daemon = await start(false);
-  }
+  const control: KeychainControl = {
+    lockKeychain: () => lockKeyring(all),
+    unlockKeychain: () => unlockKeyring(folders.runtime, password),
+  };
+  if (kind === 'locked') await control.lockKeychain();
   return {
     env: busEnv,
+    control,
     stop: async () => {
       await end(daemon);
       await end(bus);
@@ -56,30 +63,22 @@ export async function startKeychain(
   };
 }
 
-async function startDaemon(unlock: boolean, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const args = ['--foreground', '--components=secrets', ...(unlock ? ['--unlock'] : [])];
+async function startDaemon(password: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const args = ['--foreground', '--components=secrets', '--unlock'];
   const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
-  daemon.stdin.end(unlock ? randomBytes(16).toString('hex') : '');
+  daemon.stdin.end(password);
   await until(() => ownsSecretService(env), 'gnome-keyring on D-Bus');
   return daemon;
 }
 
-function ownsSecretService(env: NodeJS.ProcessEnv): Promise<boolean> {
-  const query = [
-    '--session',
-    '--print-reply=literal',
+async function ownsSecretService(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const answer = await callOverDbus(env, [
     '--dest=org.freedesktop.DBus',
     '/org/freedesktop/DBus',
     'org.freedesktop.DBus.NameHasOwner',
     'string:org.freedesktop.secrets',
-  ];
-  return new Promise((resolve) => {
-    const child = spawn('dbus-send', query, { env, stdio: ['ignore', 'pipe', 'ignore'] });
-    let answer = '';
-    child.stdout.on('data', (data: Buffer) => (answer += data.toString()));
-    child.on('error', () => resolve(false));
-    child.on('close', () => resolve(answer.includes('true')));
-  });
+  ]);
+  return answer.includes('true');
 }
 
 async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {

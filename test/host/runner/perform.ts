@@ -20,7 +20,8 @@ export interface Host {
   readonly args: (run: HostRun, world: World) => readonly string[];
 }
 
-export interface Performance {
+/** What `perform` needs to know. */
+export interface Task {
   readonly run: HostRun;
   readonly world: World;
   readonly host: Host;
@@ -30,8 +31,9 @@ export interface Performance {
 }
 
 /** Performs one run: keychain, bridge, VS Code, suites. All it started has ended when it resolves. */
-export async function perform(performance: Performance): Promise<void> {
-  const { run, world, host, results } = performance;
+export async function perform(task: Task): Promise<void> {
+  const { run, world, host, results } = task;
+  const started = performance.now();
   const env = worldEnvironment(world);
   const port = await freePort();
   const path = join(world.runtime, 'bridge');
@@ -42,6 +44,10 @@ export async function perform(performance: Performance): Promise<void> {
   const bridge = await serveBridge(path, {
     report: (report) => {
       silence.broken();
+      if (report.kind === 'start') {
+        console.log(`  VS Code is ready (${seconds(started)} s)`);
+        return;
+      }
       results.take(report);
       // Not awaited: the host must get its answer before it is ended.
       if (report.kind === 'end')
@@ -51,8 +57,8 @@ export async function perform(performance: Performance): Promise<void> {
     },
     call: async (method, args) => {
       silence.broken();
-      const { workbench } = await drive();
-      const helper: unknown = Object.entries(workbench).find(([name]) => name === method)?.[1];
+      const able = { ...keychain.control, ...(await drive()).workbench };
+      const helper: unknown = Object.entries(able).find(([name]) => name === method)?.[1];
       if (typeof helper !== 'function') throw new Error(`there is no helper named ${method}`);
       return (helper as (...args: readonly unknown[]) => Promise<unknown>)(...args);
     },
@@ -61,8 +67,8 @@ export async function perform(performance: Performance): Promise<void> {
     run: run.name,
     bridge: path,
     suites: run.suites.map(suiteFile),
-    grep: performance.grep,
-    canary: performance.canary,
+    grep: task.grep,
+    canary: task.canary,
     home: world.home,
     workspace: world.workspace,
     python: python.executable,
@@ -100,6 +106,10 @@ export async function perform(performance: Performance): Promise<void> {
   results.endRun(() => [problem, ...tail(run)].join('\n'));
 }
 
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1);
+}
+
 /** How long a host may say nothing: longer than any test may take. */
 const patience = 120_000;
 
@@ -114,7 +124,14 @@ function watchdog(giveUp: () => void): { readonly broken: () => void; readonly s
 
 function tail(run: HostRun): readonly string[] {
   const file = hostLog(run);
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-40) : [];
+  return existsSync(file)
+    ? readFileSync(file, 'utf8').split('\n').filter(isTelling).slice(-30)
+    : [];
+}
+
+/** Stacks of the minified workbench and of unreachable hosts say nothing. */
+function isTelling(line: string): boolean {
+  return !/^\s+at |open-vsx|ERR_NAME_NOT_RESOLVED|^$/.test(line);
 }
 
 /** Where the offline host's server and page write what they print. */

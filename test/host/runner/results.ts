@@ -24,8 +24,10 @@ export class Results {
 
   /** Takes one report from the extension host. */
   take(report: Report): void {
-    const indent = report.kind === 'end' ? '' : '  '.repeat(report.depth + 1);
+    const indent = 'depth' in report ? '  '.repeat(report.depth + 1) : '';
     switch (report.kind) {
+      case 'start':
+        return;
       case 'suite':
         this.#path.splice(report.depth, Infinity, report.title);
         console.log(`${indent}${report.title}`);

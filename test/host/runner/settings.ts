@@ -8,6 +8,8 @@ export const quietSettings: HostSettings = {
   'debug.internalConsoleOptions': 'neverOpen',
   'debug.javascript.autoAttachFilter': 'disabled',
   'debug.onTaskErrors': 'abort',
+  // Otherwise a launch beside an untitled file waits in a dialog.
+  'debug.saveBeforeStart': 'nonUntitledEditorsInActiveGroup',
   'debug.toolBarLocation': 'docked',
   'editor.minimap.enabled': false,
   'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
@@ -31,6 +33,7 @@ export const quietSettings: HostSettings = {
   'window.dialogStyle': 'custom',
   'window.menuStyle': 'custom',
   'workbench.enableExperiments': false,
+  'workbench.hover.delay': 100,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

@@ -71,6 +71,8 @@ export function worldEnvironment(world: World): NodeJS.ProcessEnv {
     HISTFILE: join(world.home, '.bash_history'),
     SHELL: '/bin/bash',
     EXCHANGE_KEYRING_PYTHON: python.executable,
+    // No gallery: nothing on the network is asked for.
+    EXTENSIONS_GALLERY: '{}',
     // Tells VS Code not to ask a login shell, whose profile would replace PATH.
     VSCODE_CLI: '1',
   };

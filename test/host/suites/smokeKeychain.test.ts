@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import keytar from 'keytar';
 import { assignment } from '../inside/assignment.ts';
 import { syntheticSecret } from '../inside/canary.ts';
+import { keychain } from '../inside/workbench.ts';
 
 describe('the keychain of the run', () => {
   const service = 'host-test';
@@ -18,6 +19,11 @@ describe('the keychain of the run', () => {
     switch (assignment().keychain) {
       case 'available':
         assert.equal(stored, 'stored');
+        assert.ok((await keytar.getPassword(service, 'account')) === value);
+        await keychain.lockKeychain();
+        await assert.rejects(keytar.setPassword(service, 'other', value), /locked collection/);
+        assert.equal(await keytar.getPassword(service, 'account'), null);
+        await keychain.unlockKeychain();
         assert.ok((await keytar.getPassword(service, 'account')) === value);
         assert.equal(await keytar.deletePassword(service, 'account'), true);
         return;

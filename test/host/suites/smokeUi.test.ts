@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { syntheticSecret } from '../inside/canary.ts';
+import { eventually } from '../inside/wait.ts';
 import { workbench } from '../inside/workbench.ts';
 
 describe('the workbench helpers', () => {
@@ -78,10 +80,36 @@ describe('the workbench helpers', () => {
     const told = await workbench.waitForNotification('ate plum');
     assert.deepEqual(told.buttons, ['Another']);
     await workbench.pressNotificationButton('ate plum', 'Another');
+    await workbench.contextMenu('Fruits', 'plum', 'Greet…');
+    await workbench.waitForInput('Greet (1/2)');
+    await workbench.cancelInput();
+    await workbench.waitForNoInput();
+    await workbench.selectRow('Fruits', 'boskoop');
+  });
+
+  it('read and clear notifications', async () => {
+    void vscode.window.showWarningMessage('first');
+    void vscode.window.showErrorMessage('second', 'Act');
+    await workbench.waitForNotification('second');
+    const told = await workbench.notifications();
+    assert.deepEqual(told.map(({ message, severity }) => [message, severity]).toSorted(), [
+      ['first', 'warning'],
+      ['second', 'error'],
+    ]);
+    await workbench.clearNotifications();
+    await eventually('none left', async () => (await workbench.notifications()).length === 0);
+  });
+
+  it('read the text of an empty view', async () => {
+    await workbench.runCommand('Smoke: Focus on Nothing View');
+    assert.match(await workbench.viewText('Nothing'), /Nothing here/);
   });
 
   it('read the status bar', async () => {
     const items = await workbench.statusBarItems();
     assert.ok(items.some(({ text }) => text === 'smoke: ready'));
+    await workbench.pressStatusBarItem('smoke: ready');
+    await workbench.waitForInput('Greet (1/2)');
+    await workbench.cancelInput();
   });
 });

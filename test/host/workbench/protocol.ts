@@ -141,14 +141,26 @@ export interface Workbench {
   /** Text of the visible terminal. */
   readonly terminalText: () => Promise<string>;
   readonly clipboard: () => Promise<string>;
+  /** Trusts the workspace as a user does, in the editor for that. */
+  readonly trustWorkspace: () => Promise<void>;
+  /** Switches the colour theme, as in `Dark Modern` or `Default High Contrast`. */
+  readonly setColorTheme: (name: string) => Promise<void>;
   /** Saves a picture as .vscode-test/failures/<name>.png and returns its path. */
   readonly screenshot: (name: string) => Promise<string>;
   /** Closes dialogs, inputs, menus and notifications that a failed test may have left open. */
   readonly dismissAll: () => Promise<void>;
 }
 
+/** What a suite may ask of the run's keychain, where there is one. */
+export interface KeychainControl {
+  /** As when the user locks the keyring or the screen: items stay, and none can be read. */
+  readonly lockKeychain: () => Promise<void>;
+  readonly unlockKeychain: () => Promise<void>;
+}
+
 /** What the mocha reporter inside the extension host tells the runner. */
 export type Report =
+  | { readonly kind: 'start' }
   | { readonly kind: 'suite'; readonly title: string; readonly depth: number }
   | { readonly kind: 'pass'; readonly title: string; readonly depth: number; readonly ms: number }
   | { readonly kind: 'pending'; readonly title: string; readonly depth: number }

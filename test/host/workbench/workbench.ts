@@ -7,6 +7,7 @@ import { dialogs } from './dialogs.ts';
 import { editor } from './editor.ts';
 import type { Workbench } from './protocol.ts';
 import { quickInput } from './quickInput.ts';
+import { trust } from './trust.ts';
 import { views } from './views.ts';
 
 /** Pictures of the workbench at each failed test. */
@@ -50,6 +51,12 @@ function driver(page: Page, run: string): Workbench {
     pressKey: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
     openView: (title) => input.runCommand(title),
+    ...trust(page, input.runCommand),
+    setColorTheme: async (name) => {
+      await input.runCommand('Preferences: Color Theme');
+      await input.pickQuickPickItem(name);
+      await input.waitForNoInput();
+    },
     clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
     screenshot: async (name) => {
       mkdirSync(failures, { recursive: true });

@@ -1,6 +1,7 @@
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
 import { assignment } from '../../inside/assignment.ts';
+import { noteTest } from '../../inside/canary.ts';
 import { reportTo } from '../../inside/reporter.ts';
 import { workbench } from '../../inside/workbench.ts';
 
@@ -24,7 +25,7 @@ async function runSuites(): Promise<void> {
     timeout: 60_000,
     forbidOnly: true,
     reporter: Mocha.reporters.Base,
-    rootHooks: { afterEach: pictureFailure },
+    rootHooks: { beforeEach: nameTest, afterEach: pictureFailure },
     ...(grep === undefined ? {} : { grep }),
   });
   for (const file of suites) mocha.addFile(file);
@@ -33,6 +34,10 @@ async function runSuites(): Promise<void> {
     ({ flush } = reportTo(mocha.run(resolve)));
   });
   await flush();
+}
+
+function nameTest(this: Mocha.Context): void {
+  noteTest(this.currentTest?.fullTitle() ?? '');
 }
 
 async function pictureFailure(this: Mocha.Context): Promise<void> {

@@ -19,6 +19,7 @@ const fruits: readonly Fruit[] = [
 export function activate(context: vscode.ExtensionContext): void {
   const status = vscode.window.createStatusBarItem('smoke.status', vscode.StatusBarAlignment.Left);
   status.text = 'smoke: ready';
+  status.command = 'smoke.greet';
   status.show();
   context.subscriptions.push(
     status,
@@ -26,8 +27,12 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('smoke.eat', (fruit: Fruit) =>
       vscode.window.showInformationMessage(`ate ${fruit.name}`, 'Another'),
     ),
+    vscode.window.registerTreeDataProvider('smoke.nothing', {
+      getTreeItem: treeItem,
+      getChildren: () => [],
+    }),
     vscode.window.registerTreeDataProvider('smoke.fruits', {
-      getTreeItem: (fruit: Fruit) => treeItem(fruit),
+      getTreeItem: treeItem,
       getChildren: (fruit?: Fruit) => [...(fruit?.kinds ?? fruits)],
     }),
   );
