@@ -42,6 +42,8 @@ async function handOver(
     if (!fields.ok) return fields;
     for (const [name, secret] of fields.value) secrets.set(name, secret);
   }
+  const practice = keys.some(({ record }) => record.environment === 'practice');
+  const facts = factVariables(keys, practice ? await world.practiceUrl() : undefined);
   // In the log first: a key whose journey cannot be written down does not travel.
   const noted = await world.audit.append(
     ...forEachKey(configuration, keys, (about) => ({
@@ -57,7 +59,7 @@ async function handOver(
     state: touched(state, new Set(keys.map(({ record }) => record.id)), world.clock()),
     result: undefined,
   }));
-  return ok({ secrets, facts: factVariables(keys, world.practiceUrl()) });
+  return ok({ secrets, facts });
 }
 
 async function checkAgain(

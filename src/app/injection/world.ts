@@ -32,7 +32,7 @@ export interface RedeemWorld {
   /** The application setting; live keys are refused while it is off. */
   readonly allowLiveKeys: () => boolean;
   /** Origin of the practice exchange, when one is known. */
-  readonly practiceUrl: () => string | undefined;
+  readonly practiceUrl: () => Promise<string | undefined>;
 }
 
 /** What preparing a launch needs on top of that. */

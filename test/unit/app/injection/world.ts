@@ -124,7 +124,7 @@ export function testWorld(): TestWorld {
       preloads: { node: 'file:///preload.mjs', python: '/preload' },
     },
     allowLiveKeys: () => world.live,
-    practiceUrl: () => 'http://127.0.0.1:17350',
+    practiceUrl: () => Promise.resolve('http://127.0.0.1:17350'),
     isTrusted: () => world.trusted,
     timers,
     events,

@@ -1,0 +1,302 @@
+import { l10n } from 'vscode';
+
+import type { HostSystem } from '../../app/host.ts';
+import type { AttachFault } from '../../app/injection/attachKeys.ts';
+import type { BrokerFault } from '../../app/injection/ports.ts';
+import type { LaunchStop } from '../../app/injection/world.ts';
+import type { DebuggeeFault } from '../../core/inject/debuggee.ts';
+import type { InterlockFault } from '../../core/inject/interlock.ts';
+import type { RequestFault } from '../../core/inject/request.ts';
+import type { NameFault } from '../../core/inject/variableNames.ts';
+import type { VariablesFault } from '../../core/inject/variables.ts';
+import type { Alias } from '../../core/keys/alias.ts';
+import { assertNever } from '../../core/kernel/assertNever.ts';
+import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
+import { describeAuditFault, describeIndexFault, describeStoreFailure } from './faults.ts';
+import { addKeyFix, liveSettingFix } from './fixes.ts';
+import { told, type Fix, type Told } from './told.ts';
+import { fieldWord, keyStatusWord } from './vocabulary.ts';
+
+/** What the buttons under a stopped launch can do. */
+export interface LaunchActs {
+  readonly openLaunchJson: () => Promise<undefined>;
+  readonly manageTrust: () => Promise<undefined>;
+}
+
+/** Why a launch was stopped, and the button that helps; `undefined` when the user stopped it. */
+export function describeStop(
+  configuration: string,
+  stop: LaunchStop,
+  host: HostSystem,
+  acts: LaunchActs,
+): Told | undefined {
+  const reason = describeReason(stop, host, acts);
+  if (!reason) return undefined;
+  return {
+    ...reason,
+    severity: 'error',
+    sentence: l10n.t('“{0}” was not started. {1}', configuration, reason.sentence),
+  };
+}
+
+/** Why a program runs without the keys that it said it can do without. */
+export function describeWithoutKeys(
+  configuration: string,
+  stop: LaunchStop,
+  host: HostSystem,
+  acts: LaunchActs,
+): Told | undefined {
+  const reason = describeReason(stop, host, acts);
+  if (!reason) return undefined;
+  return {
+    ...reason,
+    severity: 'warning',
+    sentence: l10n.t('“{0}” runs without keys. {1}', configuration, reason.sentence),
+  };
+}
+
+/** The program ended and never asked for its keys: it may have run without them. */
+export function describeUnused(configuration: string): Told {
+  return told(
+    'warning',
+    l10n.t(
+      '“{0}” ended without asking for its keys. Its runtime may ignore NODE_OPTIONS or PYTHONPATH, or it never started.',
+      configuration,
+    ),
+  );
+}
+
+function describeReason(stop: LaunchStop, host: HostSystem, acts: LaunchActs): Told | undefined {
+  const openLaunch: Fix = {
+    label: l10n.t('Open launch.json'),
+    act: { kind: 'run', run: acts.openLaunchJson },
+  };
+  const inLaunch = (sentence: string): Told => told('error', sentence, openLaunch);
+  switch (stop.code) {
+    case 'denied':
+      return undefined;
+    case 'untrusted':
+      return told('error', l10n.t('Keys are given to programs of trusted workspaces only.'), {
+        label: l10n.t('Manage Workspace Trust'),
+        act: { kind: 'run', run: acts.manageTrust },
+      });
+    case 'request':
+      return inLaunch(requestSentence(stop.fault));
+    case 'debuggee':
+      return inLaunch(debuggeeSentence(stop.fault));
+    case 'variables':
+      return inLaunch(variablesSentence(stop.fault));
+    case 'unknown-alias':
+      return told('error', l10n.t('There is no key “{0}”.', stop.alias), addKeyFix(), openLaunch);
+    case 'removed-key':
+      return told(
+        'error',
+        l10n.t('The key “{0}” was removed.', stop.alias),
+        addKeyFix(),
+        openLaunch,
+      );
+    case 'interlock':
+      return describeInterlock(stop.alias, stop.fault);
+    case 'fields-changed':
+      return told(
+        'error',
+        l10n.t(
+          'What the keychain holds of “{0}” lacks a field that the key should have. Edit the key to enter it again.',
+          stop.alias,
+        ),
+        { label: l10n.t('Edit Key…'), act: { kind: 'command', command: 'editKey' } },
+      );
+    case 'store':
+      return describeStoreFailure(stop.failure, host);
+    case 'index':
+      return describeIndexFault(stop.fault);
+    case 'audit':
+      return describeAuditFault(stop.fault, host);
+    case 'broker':
+      return told('error', brokerSentence(stop.fault), {
+        label: l10n.t('Open Log'),
+        act: { kind: 'log' },
+      });
+    default:
+      return assertNever(stop);
+  }
+}
+
+function requestSentence(fault: RequestFault): string {
+  switch (fault.code) {
+    case 'not-a-request':
+      return l10n.t(
+        '“{0}” must be an alias, a list of aliases, or an object with “keys”, “preset” and “required”.',
+        LAUNCH_MEMBER,
+      );
+    case 'no-keys':
+      return l10n.t('“{0}” names no key.', LAUNCH_MEMBER);
+    case 'bad-alias':
+      return l10n.t(
+        '“{0}” holds something that is no alias: aliases have lower-case letters, digits and hyphens.',
+        LAUNCH_MEMBER,
+      );
+    case 'repeated-alias':
+      return l10n.t('“{0}” names “{1}” twice.', LAUNCH_MEMBER, fault.alias);
+    case 'unknown-member':
+      return l10n.t('“{0}” has no member “{1}”.', LAUNCH_MEMBER, fault.member);
+    case 'unknown-field':
+      return l10n.t(
+        'Keys have no field “{0}”, which is given for “{1}”.',
+        fault.field,
+        fault.alias,
+      );
+    case 'bad-variable':
+      return l10n.t(
+        'The variable for the field “{0}” of “{1}” must be a name.',
+        fault.field,
+        fault.alias,
+      );
+    default:
+      return assertNever(fault);
+  }
+}
+
+function debuggeeSentence(fault: DebuggeeFault): string {
+  switch (fault.code) {
+    case 'attach':
+      return l10n.t(
+        'A program that runs already cannot be given keys: use "request": "launch" instead of "attach".',
+      );
+    case 'unsupported-type':
+      return l10n.t(
+        'Keys can be given to Node.js and Python programs; the debugger “{0}” is not supported yet.',
+        fault.type,
+      );
+    case 'python-flag':
+      return l10n.t(
+        'Python’s option {0} shuts out the code that fetches the keys. Remove it from this configuration.',
+        fault.flag,
+      );
+    case 'runtime':
+      return l10n.t(
+        'Keys cannot be given to a program that “{0}” runs: use Node.js or Python itself.',
+        fault.runtime,
+      );
+    case 'elsewhere':
+      return l10n.t(
+        'With “{0}” the program runs where the keys cannot be fetched. Remove it from this configuration.',
+        fault.member,
+      );
+    case 'redirected':
+      return l10n.t(
+        '“{0}” sends the launch to another debugger than the installed one. Remove it to use keys.',
+        fault.member,
+      );
+    case 'bad-environment':
+      return l10n.t('“env” must be an object of variables.');
+    default:
+      return assertNever(fault);
+  }
+}
+
+function variablesSentence(fault: VariablesFault): string {
+  switch (fault.code) {
+    case 'unknown-preset':
+      return l10n.t('There is no preset “{0}”.', fault.preset);
+    case 'not-in-preset':
+      return l10n.t(
+        'The preset “{0}” has no variable for every field of “{1}”. Name the variables under “keys” instead.',
+        fault.preset,
+        fault.alias,
+      );
+    case 'no-such-field':
+      return l10n.t('“{0}” has no field “{1}”.', fault.alias, fieldWord(fault.field));
+    case 'bad-name':
+      return l10n.t('{0} ({1})', nameSentence(fault.name, fault.why), fault.alias);
+    case 'name-twice':
+      return l10n.t(
+        'Two values would go to the variable {0} ({1}). Name the variables under “keys”.',
+        fault.name,
+        fault.aliases.join(', '),
+      );
+    default:
+      return assertNever(fault);
+  }
+}
+
+function nameSentence(name: string, why: NameFault): string {
+  switch (why) {
+    case 'illegal':
+      return l10n.t('“{0}” is no name for a variable.', name);
+    case 'dangerous':
+      return l10n.t('{0} changes how programs load, so no secret may go there.', name);
+    case 'reserved':
+      return l10n.t('{0} is Exchange Keyring’s own.', name);
+    default:
+      return assertNever(why);
+  }
+}
+
+function describeInterlock(alias: Alias, fault: InterlockFault): Told {
+  switch (fault.code) {
+    case 'not-active':
+      return told(
+        'error',
+        l10n.t('“{0}” is not in use: it is {1}.', alias, keyStatusWord(fault.status)),
+      );
+    case 'rotation-key':
+      return told(
+        'error',
+        l10n.t('“{0}” makes and deletes other keys, and is never given to a program.', alias),
+      );
+    case 'can-withdraw':
+      return told(
+        'error',
+        l10n.t(
+          '“{0}” can withdraw, and such a key is never given to a program. Take that right away at the exchange.',
+          alias,
+        ),
+      );
+    case 'may-withdraw':
+      return told(
+        'error',
+        l10n.t(
+          '“{0}” is a live key, and it is not known whether it can withdraw. Such a key is never given to a program.',
+          alias,
+        ),
+      );
+    case 'live-not-allowed':
+      return told(
+        'error',
+        l10n.t('“{0}” is a live key, and live keys are switched off in the settings.', alias),
+        liveSettingFix(),
+      );
+    default:
+      return assertNever(fault);
+  }
+}
+
+function brokerSentence(fault: BrokerFault): string {
+  switch (fault.code) {
+    case 'no-directory':
+      return l10n.t(
+        'There is no private folder for the socket: neither XDG_RUNTIME_DIR nor the temporary folder belongs to you alone and has a short enough path.',
+      );
+    case 'io':
+      return l10n.t('The socket that hands over the keys cannot be opened ({0}).', fault.errno);
+    default:
+      return assertNever(fault);
+  }
+}
+
+/** Why keys could not be attached to a launch configuration. */
+export function describeAttachFault(fault: AttachFault, host: HostSystem): Told {
+  switch (fault.code) {
+    case 'index':
+      return describeIndexFault(fault.fault);
+    case 'audit':
+      return describeAuditFault(fault.fault, host);
+    case 'variables':
+      return told('warning', variablesSentence(fault.fault));
+    case 'unknown-alias':
+      return told('warning', l10n.t('There is no key “{0}”.', fault.alias), addKeyFix());
+    default:
+      return assertNever(fault);
+  }
+}
