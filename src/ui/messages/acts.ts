@@ -6,6 +6,7 @@ import type { Alias } from '../../core/keys/alias.ts';
 import type { Field } from '../../core/keys/vocabulary.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
 import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
+import { keyCount } from './counts.ts';
 import { addKeyFix, trustFix } from './fixes.ts';
 import { told, type Fix, type Told } from './told.ts';
 import { fieldWord } from './vocabulary.ts';
@@ -77,15 +78,15 @@ export function noKeys(): Told {
 }
 
 export function storesReady(keys: number): Told {
-  return told('info', l10n.t('The keychain is ready; {0} keys are listed.', keys));
+  return told('info', l10n.t('The keychain is ready. Listed: {0}.', keyCount(keys)));
 }
 
 export function indexRebuilt({ keys, setAside }: RebuiltIndex): Told {
   return told(
     'warning',
     l10n.t(
-      'The list of keys was damaged and is rebuilt from the keychain: {0} keys. The damaged file is kept as {1}; attachments to launch configurations must be made again.',
-      keys,
+      'The list of keys was damaged and is rebuilt from the keychain: {0}. The damaged file is kept as {1}; attachments to launch configurations must be made again.',
+      keyCount(keys),
       setAside,
     ),
   );

@@ -4,6 +4,7 @@ import type { FieldFacts, ManagePage } from '../../core/catalogue/catalogue.ts';
 import type { ChecklistRow } from '../../core/catalogue/leastScopes.ts';
 import type { Alias } from '../../core/keys/alias.ts';
 import type { Environment } from '../../core/keys/vocabulary.ts';
+import { characterCount, dayCount } from './counts.ts';
 import { environmentWord, fieldWord, scopeWord } from './vocabulary.ts';
 
 export function addKeyTitle(exchangeName?: string, environment?: Environment): string {
@@ -125,11 +126,11 @@ export const summaryLabels = {
 };
 
 export function fieldEntered(length: number): string {
-  return l10n.t('entered, {0} characters', length);
+  return l10n.t('entered, {0}', characterCount(length));
 }
 
 export function rotationPolicy(maxAgeDays: number): string {
   return maxAgeDays > 0
-    ? l10n.t('Rotation is due after {0} days', maxAgeDays)
+    ? l10n.t('Rotation is due after {0}', dayCount(maxAgeDays))
     : l10n.t('Without a rotation policy');
 }

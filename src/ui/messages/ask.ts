@@ -4,6 +4,7 @@ import type { PracticeSample } from '../../app/practice/ports.ts';
 import type { Alias } from '../../core/keys/alias.ts';
 import type { KeyRecord } from '../../core/keys/keyRecord.ts';
 import type { Confirmation } from '../prompts/confirm.ts';
+import { dayCount } from './counts.ts';
 import { environmentWord } from './vocabulary.ts';
 
 export const askTitles = {
@@ -35,7 +36,9 @@ export function removeConfirmation(
     l10n.t('The key stays valid at the exchange until you delete it there.'),
   ];
   if (attachments > 0) {
-    lines.push(l10n.t('{0} launch configurations ask for it and will not start.', attachments));
+    lines.push(
+      l10n.t('Launch configurations that ask for it and will not start: {0}.', attachments),
+    );
   }
   return {
     sentence: l10n.t('Remove “{0}”?', alias),
@@ -52,7 +55,7 @@ export const changeLabels = {
 };
 
 export function rotationDescription(maxAgeDays: number | undefined): string {
-  return maxAgeDays === undefined ? l10n.t('none') : l10n.t('after {0} days', maxAgeDays);
+  return maxAgeDays === undefined ? l10n.t('none') : l10n.t('after {0}', dayCount(maxAgeDays));
 }
 
 export function rotationPrompt(): string {

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 
+import { lineCount } from './counts.ts';
 import { told, type Told } from './told.ts';
 
 export function auditDocumentName(): string {
@@ -7,10 +8,10 @@ export function auditDocumentName(): string {
 }
 
 /** The first line of the rendered log. */
-export function auditSummary(events: number, path: string): string {
+export function auditSummary(lines: number, path: string): string {
   return l10n.t(
-    '# {0} lines, oldest first, from {1}. “Verify Audit Log” tells whether they are whole.',
-    events,
+    '# {0}, oldest first, from {1}. “Verify Audit Log” tells whether the log is whole.',
+    lineCount(lines),
     path,
   );
 }

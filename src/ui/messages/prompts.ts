@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 
 import type { PastedPem } from '../prompts/pemRepair.ts';
+import { characterCount } from './counts.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
 
 export function pasteButton(): string {
@@ -24,11 +25,13 @@ export function valueNeeded(): string {
 }
 
 export function valueKept(length: number): string {
-  return l10n.t('Entered already ({0} characters). Leave empty to keep it.', length);
+  return l10n.t('Entered already ({0}). Leave empty to keep it.', characterCount(length));
 }
 
 export function valueRead(lines: number): string {
-  return l10n.t('{0} lines were read. Press Enter to use them, or type another value.', lines);
+  return lines === 1
+    ? l10n.t('1 line was read. Press Enter to use it, or type another value.')
+    : l10n.t('{0} lines were read. Press Enter to use them, or type another value.', lines);
 }
 
 export function clipboardEmpty(): string {

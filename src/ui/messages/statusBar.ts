@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import { assertNever } from '../../core/kernel/assertNever.ts';
 import type { RotationStatus } from '../../core/rotation/status.ts';
 import type { Summary } from '../tree/summary.ts';
+import { keyCount } from './counts.ts';
 
 /** Words of the status bar item; `undefined` hides it. */
 export interface StatusWords {
@@ -43,31 +44,31 @@ function keysWords(worst: RotationStatus['kind'], count: number, total: number):
     case 'unknown':
       return {
         text: String(total),
-        tooltip: l10n.t('Exchange Keyring: {0} keys, none of them due.', total),
+        tooltip: l10n.t('Exchange Keyring: {0}, none of them due.', keyCount(total)),
       };
     case 'due':
       return {
         text: l10n.t('{0} due', count),
-        tooltip: l10n.t('Exchange Keyring: {0} of {1} keys are due for rotation.', count, total),
+        tooltip: l10n.t('Exchange Keyring: {0} of {1} due for rotation.', count, keyCount(total)),
       };
     case 'expiring':
       return {
         text: l10n.t('{0} expiring', count),
-        tooltip: l10n.t('Exchange Keyring: {0} of {1} keys expire soon.', count, total),
+        tooltip: l10n.t('Exchange Keyring: {0} of {1} expiring soon.', count, keyCount(total)),
       };
     case 'overdue':
       return {
         text: l10n.t('{0} overdue', count),
         tooltip: l10n.t(
-          'Exchange Keyring: {0} of {1} keys are overdue for rotation.',
+          'Exchange Keyring: {0} of {1} overdue for rotation.',
           count,
-          total,
+          keyCount(total),
         ),
       };
     case 'expired':
       return {
         text: l10n.t('{0} expired', count),
-        tooltip: l10n.t('Exchange Keyring: {0} of {1} keys have expired.', count, total),
+        tooltip: l10n.t('Exchange Keyring: {0} of {1} expired.', count, keyCount(total)),
       };
     default:
       return assertNever(worst);

@@ -12,6 +12,7 @@ import type {
   TreeNode,
 } from '../tree/node.ts';
 import { relativeTime } from '../tree/relativeTime.ts';
+import { addressCount, dayCount, keyCount } from './counts.ts';
 import { describeNotice } from './notice.ts';
 import {
   environmentHelp,
@@ -62,11 +63,13 @@ export function rotationWords(status: RotationStatus): string {
     case 'ok':
       return l10n.t('in date');
     case 'due':
-      return status.inDays === 0 ? l10n.t('due today') : l10n.t('due in {0} days', status.inDays);
+      return status.inDays === 0
+        ? l10n.t('due today')
+        : l10n.t('due in {0}', dayCount(status.inDays));
     case 'overdue':
-      return l10n.t('overdue by {0} days', status.days);
+      return l10n.t('overdue by {0}', dayCount(status.days));
     case 'expiring':
-      return l10n.t('expires in {0} days', status.inDays);
+      return l10n.t('expires in {0}', dayCount(status.inDays));
     case 'expired':
       return l10n.t('EXPIRED');
     case 'unknown':
@@ -82,7 +85,7 @@ function groupWords({ exchangeName, environment, keys }: GroupNode): RowWords {
     label: exchangeName,
     description: word,
     tooltip: `${exchangeName}, ${word}\n${environmentHelp(environment)}`,
-    spoken: l10n.t('{0}, {1}, {2} keys', exchangeName, word, keys.length),
+    spoken: l10n.t('{0}, {1}, {2}', exchangeName, word, keyCount(keys.length)),
   };
 }
 
@@ -95,7 +98,7 @@ function keyWords({ record, exchangeName, rotation, ageDays }: KeyNode, now: num
   const lines = [
     l10n.t('{0}: {1}, {2}', record.alias, exchangeName, environment),
     l10n.t('Purpose: {0}', purpose),
-    l10n.t('Rotation: {0}; {1} days old', status, ageDays),
+    l10n.t('Rotation: {0}; {1} old', status, dayCount(ageDays)),
     l10n.t('Last use: {0}', used),
     l10n.t('Kept in: {0}', storeWord(record.store)),
   ];
@@ -150,8 +153,8 @@ function detailWords(node: DetailNode, now: number): RowWords {
         label: l10n.t('Age'),
         description:
           node.more.maxAgeDays === undefined
-            ? l10n.t('{0} days, no rotation policy', node.more.ageDays)
-            : l10n.t('{0} of {1} days', node.more.ageDays, node.more.maxAgeDays),
+            ? l10n.t('{0}, no rotation policy', dayCount(node.more.ageDays))
+            : l10n.t('{0} of {1}', node.more.ageDays, dayCount(node.more.maxAgeDays)),
         tooltip: l10n.t('Days since the key was added or its values were last replaced.'),
       };
     case 'expiry':
@@ -206,7 +209,7 @@ function allowlistWords({ more: { addresses } }: AllowlistNode): RowWords {
       }
     : {
         label,
-        description: l10n.t('{0} addresses', addresses.length),
+        description: addressCount(addresses.length),
         tooltip: addresses.join('\n'),
       };
 }

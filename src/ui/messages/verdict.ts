@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 
 import type { Tampering, Verdict } from '../../core/audit/verify.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
+import { eventCount, lineCount } from './counts.ts';
 import { showAuditFix } from './fixes.ts';
 import { told, type Told } from './told.ts';
 
@@ -23,15 +24,15 @@ function describeIntact({ events, crashes }: Intact): Told {
   if (crashes === 0) {
     return told(
       'info',
-      l10n.t('The audit log is intact: {0} events, none changed, dropped or added.', events),
+      l10n.t('The audit log is intact: {0}, none changed, dropped or added.', eventCount(events)),
     );
   }
   return told(
     'info',
     l10n.t(
-      'The audit log is intact: {0} events. {1} torn lines come from crashes while writing, not from tampering.',
-      events,
-      crashes,
+      'The audit log is intact: {0}. Torn by crashes while writing, not by tampering: {1}.',
+      eventCount(events),
+      lineCount(crashes),
     ),
     showAuditFix(),
   );
@@ -41,8 +42,8 @@ function describeUnauthenticated({ events }: Intact): Told {
   return told(
     'warning',
     l10n.t(
-      'The chain of {0} audit events is whole, but its key was not at hand, so a log rewritten from the start would not show.',
-      events,
+      'The audit log’s chain is whole: {0}. But its key was not at hand, so a log rewritten from the start would not show.',
+      eventCount(events),
     ),
   );
 }

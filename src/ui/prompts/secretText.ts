@@ -36,8 +36,9 @@ const MAX_FILE_BYTES = 64 * 1024;
 export function askSecret(question: SecretQuestion): Promise<Answer<Secret>> {
   const box = vscode.window.createInputBox();
   box.password = question.confidential;
-  box.prompt = question.prompt;
-  if (question.held) box.placeholder = valueKept(question.held.length);
+  box.prompt = question.held
+    ? `${valueKept(question.held.length)} ${question.prompt}`
+    : question.prompt;
   /** Text of several lines, which the box itself cannot hold. */
   let read: string | undefined;
 
