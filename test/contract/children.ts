@@ -10,6 +10,7 @@ export interface Child {
   /** Lets a child that waits in `goSign` begin. */
   go(): void;
   waitFor(line: string): Promise<void>;
+  waitForLines(count: number): Promise<void>;
   /** SIGKILL: no handler, no clean-up. Resolves when the process is gone and all it printed is here. */
   kill(): Promise<void>;
   /** Resolves with the exit code. */
@@ -28,15 +29,17 @@ export function startChild(program: string, ...args: readonly string[]): Child {
   reader.on('line', (line) => lines.push(line));
   const drained = once(reader, 'close');
   const exited = once(child, 'exit');
+  const meets = async (condition: () => boolean): Promise<void> => {
+    while (!condition()) {
+      if (child.exitCode !== null) throw new Error('The child ended early');
+      await sleep(2);
+    }
+  };
   return {
     lines,
     go: () => void child.stdin.write('go\n'),
-    waitFor: async (line) => {
-      while (!lines.includes(line)) {
-        if (child.exitCode !== null) throw new Error(`The child ended before it said ${line}`);
-        await sleep(2);
-      }
-    },
+    waitFor: (line) => meets(() => lines.includes(line)),
+    waitForLines: (count) => meets(() => lines.length >= count),
     kill: async () => {
       child.kill('SIGKILL');
       await Promise.all([exited, drained]);
