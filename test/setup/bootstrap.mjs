@@ -30,20 +30,31 @@ function ensurePackages() {
   const hash = createHash('sha256').update(lock).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   if (!isInstalled(JSON.parse(lock))) {
-    console.log('npm packages: npm ci …');
+    console.log('npm packages …');
     const started = Date.now();
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    });
-    if (npm.status !== 0) {
-      console.error('npm ci failed: see its messages above.');
-      process.exit(1);
-    }
+    installPackages();
     console.log(`npm packages: ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
   writeFileSync(stamp, hash);
+}
+
+/**
+ * `npm ci`, or, where it refuses, `npm install` of what the lock file says: a registry that lacks an
+ * optional package of another platform leaves it out of the lock file, which `npm ci` takes for a fault.
+ */
+function installPackages() {
+  if (npm(['ci'], 'pipe').status === 0) return;
+  if (npm(['install', '--no-save'], 'inherit').status === 0) return;
+  console.error('The npm packages could not be installed: see the messages above.');
+  process.exit(1);
+}
+
+function npm(command, stdio) {
+  return spawnSync('npm', [...command, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio,
+    shell: process.platform === 'win32',
+  });
 }
 
 /** Whether node_modules already is what the lock file says, for instance after `npm install`. */
