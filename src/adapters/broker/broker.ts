@@ -14,7 +14,7 @@ const MAX_CONNECTIONS = 32;
 const BURST = 32;
 const PER_SECOND = 8;
 
-export interface BrokerOptions {
+interface BrokerOptions {
   readonly redeem: Redeem;
   /** Parent of the socket's folder; the runtime or temporary folder of this user by default. */
   readonly directory?: string;

@@ -25,7 +25,7 @@ export interface TicketedKey {
   readonly grant: Grant;
 }
 
-export interface TicketedLaunch {
+interface TicketedLaunch {
   readonly configuration: string;
   readonly keys: readonly TicketedKey[];
 }
@@ -36,7 +36,7 @@ export interface LaunchTicket extends Ticket {
   readonly session?: string;
 }
 
-export interface Presented {
+interface Presented {
   readonly ticket: LaunchTicket;
   readonly refused?: TicketRefusal;
 }
@@ -56,7 +56,7 @@ export interface TicketBook {
   alive(): readonly LaunchTicket[];
 }
 
-export interface TicketBookWorld {
+interface TicketBookWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly sha256: Sha256;

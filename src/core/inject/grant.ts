@@ -21,7 +21,7 @@ export interface Grant {
   readonly facets?: FacetDigests;
 }
 
-export const LONG_GRANT_DAYS = 30;
+const LONG_GRANT_DAYS = 30;
 
 /** Makes a grant of the user's answer; `expiresAt` follows from the duration. */
 export function giveGrant(about: Omit<Grant, 'givenAt' | 'expiresAt'>, now: number): Grant {

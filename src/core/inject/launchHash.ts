@@ -4,7 +4,7 @@ import type { FieldVariables } from './request.ts';
 import { affectsLoading } from './variableNames.ts';
 
 /** SHA-256 of UTF-8 text as 64 lower-case hex digits. */
-export type Digest = (text: string) => string;
+type Digest = (text: string) => string;
 
 /** The sides of a launch that a person would recognise, in the order in which the prompt names changes. */
 export const FACETS = [
@@ -24,7 +24,7 @@ export type Facet = (typeof FACETS)[number];
 /** One short digest per facet: enough to say what changed, and nothing of what it was. 16 hex digits each. */
 export type FacetDigests = Readonly<Record<Facet, string>>;
 
-export interface LaunchFingerprint {
+interface LaunchFingerprint {
   /** What a grant is keyed by. */
   readonly hash: string;
   readonly facets: FacetDigests;

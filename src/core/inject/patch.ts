@@ -2,10 +2,10 @@ import { isRecord, isString, type UnknownRecord } from '../kernel/parse.ts';
 import type { Delivery } from './debuggee.ts';
 
 /** What the preload finds in its environment, and removes from it first of all. */
-export const TICKET_VARIABLE = 'EXCHANGE_KEYRING_TICKET';
-export const SOCKET_VARIABLE = 'EXCHANGE_KEYRING_SOCKET';
+const TICKET_VARIABLE = 'EXCHANGE_KEYRING_TICKET';
+const SOCKET_VARIABLE = 'EXCHANGE_KEYRING_SOCKET';
 /** `0` lets the program run without keys; anything else, or nothing, ends it. */
-export const REQUIRED_VARIABLE = 'EXCHANGE_KEYRING_REQUIRED';
+const REQUIRED_VARIABLE = 'EXCHANGE_KEYRING_REQUIRED';
 
 /** The member that ties a debug session to its ticket; it holds the ticket's id, which is no secret. */
 export const SESSION_MEMBER = '__exchangeKeyringLaunch';

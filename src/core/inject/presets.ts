@@ -4,7 +4,7 @@ import { FIELDS, type Environment, type Field } from '../keys/vocabulary.ts';
 export type PresetNames = Readonly<Partial<Record<Field, string>>>;
 
 /** The variable names one trading framework reads by itself, as its own code or manual states them. */
-export interface Preset {
+interface Preset {
   /** `undefined` when the framework reads no variables for this exchange. */
   readonly names: (exchange: string, environment: Environment) => PresetNames | undefined;
 }

@@ -10,7 +10,7 @@ export interface Ticket {
   readonly end?: TicketEnd;
 }
 
-export type TicketEnd = 'expired' | 'session-ended' | 'withdrawn';
+type TicketEnd = 'expired' | 'session-ended' | 'withdrawn';
 
 export type TicketRefusal = TicketEnd | 'used-up';
 

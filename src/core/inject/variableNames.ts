@@ -86,7 +86,7 @@ const DANGEROUS_PREFIXES = [
   'BASH_FUNC_',
 ] as const;
 
-export const OWN_PREFIX = 'EXCHANGE_KEYRING_';
+const OWN_PREFIX = 'EXCHANGE_KEYRING_';
 
 /** `undefined` when a secret may rest under this name. Names are compared without case, as Windows does. */
 export function nameFault(name: string): NameFault | undefined {

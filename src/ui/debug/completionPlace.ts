@@ -3,7 +3,7 @@ import { getLocation } from 'jsonc-parser';
 import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
 
 /** What can be completed at a place of a launch.json or workspace file. */
-export type CompletionKind = 'alias' | 'alias-name' | 'preset';
+type CompletionKind = 'alias' | 'alias-name' | 'preset';
 
 export interface CompletionPlace {
   readonly kind: CompletionKind;

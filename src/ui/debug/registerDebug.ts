@@ -21,7 +21,7 @@ import { registerLaunchCompletion } from './completion.ts';
 import { compoundSiblings } from './launchConfigurations.ts';
 
 /** What the hooks of debugging do, bound to their world. */
-export interface DebugUse {
+interface DebugUse {
   readonly check: (launch: Launch) => Promise<LaunchStop | undefined>;
   readonly prepare: (launch: Launch) => Promise<Prepared>;
   readonly start: (ticketId: string, session: string) => void;

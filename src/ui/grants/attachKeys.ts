@@ -18,7 +18,7 @@ import { describeAttachFault } from '../messages/injection.ts';
 import type { Told } from '../messages/told.ts';
 
 /** What *Attach Keys to Launch Configuration…* does, bound to its world. */
-export interface AttachUse {
+interface AttachUse {
   readonly index: Pick<KeyIndex, 'read'>;
   readonly attach: (
     name: ConfigurationName,
@@ -86,7 +86,8 @@ async function pickKeys(
   attached: readonly string[],
   named: KeyId | undefined,
 ): Promise<readonly string[] | undefined> {
-  const items = keys.map((record) => ({
+  const sorted = [...keys].sort((a, b) => a.alias.localeCompare(b.alias));
+  const items = sorted.map((record) => ({
     ...keyRow(record),
     picked: attached.includes(record.alias) || record.id === named,
   }));

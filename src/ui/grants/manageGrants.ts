@@ -13,7 +13,7 @@ import { grantRow, grantsWithdrawn, grantsWords, noGrants } from '../messages/gr
 import type { Told } from '../messages/told.ts';
 
 /** What *Manage Grants…* does, bound to its world. */
-export interface GrantsUse {
+interface GrantsUse {
   readonly list: () => ReturnType<typeof listGrants>;
   readonly withdraw: (listed: readonly ListedGrant[]) => ReturnType<typeof withdrawGrants>;
   readonly host: HostSystem;

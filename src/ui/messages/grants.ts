@@ -8,6 +8,7 @@ import { scopeState, type KeyRecord } from '../../core/keys/keyRecord.ts';
 import { SCOPES } from '../../core/keys/vocabulary.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
 import { addKeyFix } from './fixes.ts';
+import { oneLine } from './oneLine.ts';
 import { told, type Told } from './told.ts';
 import { environmentWord, scopeWord } from './vocabulary.ts';
 
@@ -23,7 +24,7 @@ export function consentSentence(questions: readonly ConsentQuestion[]): string {
   const records = distinct(questions.map(({ record }) => record));
   const names = records.map(({ alias }) => `“${alias}”`).join(', ');
   const launches = [...new Set(questions.map(({ launch }) => launch.configuration))]
-    .map((name) => `“${name}”`)
+    .map((name) => `“${oneLine(name)}”`)
     .join(', ');
   const live = records.some(({ environment }) => environment === 'live');
   return live
@@ -37,9 +38,11 @@ export function consentDetail(questions: readonly ConsentQuestion[]): string {
     [
       keyLine(record),
       l10n.t('Rights: {0}', scopesText(record)),
-      l10n.t('Program: {0}', [launch.program, ...launch.arguments].join(' ')),
+      l10n.t('Program: {0}', oneLine([launch.program, ...launch.arguments].join(' '))),
       l10n.t('Folder: {0}', folderText(launch.folder)),
-      ...(launch.task === undefined ? [] : [l10n.t('Task that runs first: {0}', launch.task)]),
+      ...(launch.task === undefined
+        ? []
+        : [l10n.t('Task that runs first: {0}', oneLine(launch.task))]),
       l10n.t('Variables: {0}', variables.join(', ')),
       ...(changed === undefined || changed.length === 0
         ? []
@@ -69,7 +72,7 @@ function scopesText(record: KeyRecord): string {
     : l10n.t('{0}; unknown: {1}', known, unknown.map(scopeWord).join(', '));
 }
 
-export function facetWord(facet: Facet): string {
+function facetWord(facet: Facet): string {
   switch (facet) {
     case 'program':
       return l10n.t('program');
@@ -98,7 +101,9 @@ export function facetWord(facet: Facet): string {
 
 function folderText(folder: string): string {
   if (folder === '') return l10n.t('none');
-  return folder.startsWith('file://') ? decodeURIComponent(folder.slice('file://'.length)) : folder;
+  return oneLine(
+    folder.startsWith('file://') ? decodeURIComponent(folder.slice('file://'.length)) : folder,
+  );
 }
 
 export const grantsWords = {
@@ -115,12 +120,12 @@ export function grantRow({ grant, record }: ListedGrant): {
 } {
   const alias = record?.alias ?? l10n.t('a key that is gone');
   return {
-    label: l10n.t('{0} → {1}', alias, grant.configuration),
+    label: l10n.t('{0} → {1}', alias, oneLine(grant.configuration)),
     description: [
       ...(record ? [environmentWord(record.environment)] : []),
       durationText(grant),
     ].join(', '),
-    detail: l10n.t('{0}, in {1}', grant.program, folderText(grant.folder)),
+    detail: l10n.t('{0}, in {1}', oneLine(grant.program), folderText(grant.folder)),
   };
 }
 
@@ -172,8 +177,11 @@ export function keyRow(record: KeyRecord): {
 
 export function keysAttached(configuration: string, aliases: readonly string[]): Told {
   return aliases.length === 0
-    ? told('info', l10n.t('“{0}” asks for no key any more.', configuration))
-    : told('info', l10n.t('“{0}” asks for {1} when it starts.', configuration, aliases.join(', ')));
+    ? told('info', l10n.t('“{0}” asks for no key any more.', oneLine(configuration)))
+    : told(
+        'info',
+        l10n.t('“{0}” asks for {1} when it starts.', oneLine(configuration), aliases.join(', ')),
+      );
 }
 
 export function noConfigurations(create: () => Promise<undefined>): Told {

@@ -14,6 +14,7 @@ import { assertNever } from '../../core/kernel/assertNever.ts';
 import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
 import { describeAuditFault, describeIndexFault, describeStoreFailure } from './faults.ts';
 import { addKeyFix, liveSettingFix } from './fixes.ts';
+import { oneLine } from './oneLine.ts';
 import { told, type Fix, type Told } from './told.ts';
 import { fieldWord, keyStatusWord } from './vocabulary.ts';
 
@@ -35,7 +36,7 @@ export function describeStop(
   return {
     ...reason,
     severity: 'error',
-    sentence: l10n.t('“{0}” was not started. {1}', configuration, reason.sentence),
+    sentence: l10n.t('“{0}” was not started. {1}', oneLine(configuration), reason.sentence),
   };
 }
 
@@ -51,7 +52,7 @@ export function describeWithoutKeys(
   return {
     ...reason,
     severity: 'warning',
-    sentence: l10n.t('“{0}” runs without keys. {1}', configuration, reason.sentence),
+    sentence: l10n.t('“{0}” runs without keys. {1}', oneLine(configuration), reason.sentence),
   };
 }
 
@@ -61,7 +62,7 @@ export function describeUnused(configuration: string): Told {
     'warning',
     l10n.t(
       '“{0}” ended without asking for its keys. Its runtime may ignore NODE_OPTIONS or PYTHONPATH, or it never started.',
-      configuration,
+      oneLine(configuration),
     ),
   );
 }
@@ -139,7 +140,7 @@ function requestSentence(fault: RequestFault): string {
     case 'repeated-alias':
       return l10n.t('“{0}” names “{1}” twice.', LAUNCH_MEMBER, fault.alias);
     case 'unknown-member':
-      return l10n.t('“{0}” has no member “{1}”.', LAUNCH_MEMBER, fault.member);
+      return l10n.t('“{0}” has no member “{1}”.', LAUNCH_MEMBER, oneLine(fault.member));
     case 'unknown-field':
       return l10n.t(
         'Keys have no field “{0}”, which is given for “{1}”.',
@@ -198,7 +199,7 @@ function debuggeeSentence(fault: DebuggeeFault): string {
 function variablesSentence(fault: VariablesFault): string {
   switch (fault.code) {
     case 'unknown-preset':
-      return l10n.t('There is no preset “{0}”.', fault.preset);
+      return l10n.t('There is no preset “{0}”.', oneLine(fault.preset));
     case 'not-in-preset':
       return l10n.t(
         'The preset “{0}” has no variable for every field of “{1}”. Name the variables under “keys” instead.',
@@ -208,7 +209,7 @@ function variablesSentence(fault: VariablesFault): string {
     case 'no-such-field':
       return l10n.t('“{0}” has no field “{1}”.', fault.alias, fieldWord(fault.field));
     case 'bad-name':
-      return l10n.t('{0} ({1})', nameSentence(fault.name, fault.why), fault.alias);
+      return l10n.t('{0} ({1})', nameSentence(oneLine(fault.name), fault.why), fault.alias);
     case 'name-twice':
       return l10n.t(
         'Two values would go to the variable {0} ({1}). Name the variables under “keys”.',
