@@ -1,8 +1,9 @@
 // npm run test:host -- [--run WORDS]… [--suite NAME]… [--grep TEXT] [--keep] [--desktop [--version V]]
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from '../setup/paths.ts';
+import { logs, root } from '../setup/paths.ts';
 import { SetupError } from '../setup/step.ts';
 import { setUp } from '../setup/setup.ts';
 import { canarySelfTest } from './canary/selfTest.ts';
@@ -11,13 +12,13 @@ import { canaryValues, type CanaryValues } from './canary/values.ts';
 import { watchProcesses } from './canary/watch.ts';
 import { buildTests } from './runner/build.ts';
 import { desktop, offline } from './runner/hosts.ts';
-import { hostLog, perform, type Host } from './runner/perform.ts';
+import { perform, type Host } from './runner/perform.ts';
 import { endProcessesOf } from './runner/processes.ts';
 import { Results } from './runner/results.ts';
 import type { HostRun } from './runner/run.ts';
 import { makeWorld, removeWorld } from './runner/world.ts';
 import { runs } from './runs.ts';
-import { failures } from './workbench/workbench.ts';
+import { failures, removePictures } from './workbench/workbench.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -37,7 +38,7 @@ async function main(): Promise<number> {
   const host = options.desktop ? await desktop(options.version) : offline(existsSync);
   const results = new Results();
   const canary = canaryValues();
-  rmSync(failures, { recursive: true, force: true });
+  mkdirSync(logs, { recursive: true });
   try {
     for (const run of chosenRuns()) await runOnce(run, host, results, canary);
     await proveCanary(results, canary);
@@ -72,18 +73,20 @@ function chosenRuns(): readonly HostRun[] {
 
 async function runOnce(run: HostRun, host: Host, results: Results, canary: CanaryValues) {
   const started = performance.now();
+  removePictures(run.name);
   const world = makeWorld(run);
   const watch = watchProcesses(canary);
   try {
     await perform({ run, world, host, results, canary: canary.file, grep: options.grep });
     const { leaks, looks } = watch.stop();
     endProcessesOf(world.home);
-    const search = searchFolders([world.folder, hostLog(run)], canary.all());
+    const search = searchFolders([world.folder], canary.all());
     const title = `no value in ${search.files} files and ${looks} looks at the processes`;
     judge(results, title, [...leaks, ...search.leaks], started);
   } finally {
     watch.stop();
     endProcessesOf(world.home);
+    copyFileSync(world.log, join(logs, `${run.name.replaceAll(/\W+/g, '-')}.log`));
     if (options.keep) console.log(`  kept: ${world.folder}`);
     else removeWorld(world);
   }

@@ -1,9 +1,12 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { out, root } from '../../setup/paths.ts';
+import { out as outputs, root } from '../../setup/paths.ts';
 
 const host = join(root, 'test', 'host');
+
+/** Of this process's own, so that two may run tests at once. */
+const out = join(outputs, String(process.pid));
 
 /** Where a test-only extension is after `buildTests`. */
 export function testExtension(name: string): string {
@@ -13,7 +16,9 @@ export function testExtension(name: string): string {
 /** Makes VS Code find a built test-only extension in the folder of its installed extensions. */
 export function linkTestExtension(name: string, extensions: string): void {
   // A link, so that what the extension loads is found from its real place in the repository.
-  symlinkSync(testExtension(name), join(extensions, `host-test.${name}-0.0.1`), 'junction');
+  const link = join(extensions, `host-test.${name}-0.0.1`);
+  rmSync(link, { force: true });
+  symlinkSync(testExtension(name), link, 'junction');
 }
 
 /** The file with the suite `name` after `buildTests`. */
@@ -34,7 +39,7 @@ const common: BuildOptions = {
 
 /** Bundles the suites and the test-only extensions into .vscode-test/out. */
 export async function buildTests(): Promise<void> {
-  rmSync(out, { recursive: true, force: true });
+  removeOldOutputs();
   const suites = readdirSync(join(host, 'suites'))
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(host, 'suites', file));
@@ -52,4 +57,20 @@ export async function buildTestExtension(name: string): Promise<void> {
   mkdirSync(outdir, { recursive: true });
   copyFileSync(join(source, 'package.json'), join(outdir, 'package.json'));
   await build({ ...common, entryPoints: [join(source, 'extension.ts')], outdir });
+}
+
+/** Deletes what processes that have ended left. */
+function removeOldOutputs(): void {
+  if (!existsSync(outputs)) return;
+  for (const name of readdirSync(outputs)) {
+    if (!isRunning(Number(name))) rmSync(join(outputs, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

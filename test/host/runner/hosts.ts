@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { cache, root } from '../../setup/paths.ts';
-import { hostLog, type Host } from './perform.ts';
+import type { Host } from './perform.ts';
 
 /** Debian's name first; others where a distribution or a user calls it so. */
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -13,8 +13,8 @@ export function offline(isThere: (file: string) => boolean): Host {
   if (browser === undefined) throw new Error(`none of these exists: ${browsers.join(', ')}`);
   return {
     executable: join(root, 'test', 'host', 'offline', 'launcher.ts'),
-    args: (run, world) => [
-      `--log=${hostLog(run)}`,
+    args: (_run, world) => [
+      `--log=${world.log}`,
       `--server-data-dir=${world.serverData}`,
       `--browser-profile=${world.browserProfile}`,
       `--browser=${browser}`,

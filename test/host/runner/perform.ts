@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { logs, python, root } from '../../setup/paths.ts';
+import { python, root } from '../../setup/paths.ts';
 import { serveBridge } from '../workbench/bridge.ts';
 import { assignmentVariable, type Assignment } from '../workbench/protocol.ts';
 import { connectWorkbench, type DrivenWorkbench } from '../workbench/workbench.ts';
@@ -103,7 +103,7 @@ export async function perform(task: Task): Promise<void> {
     bridge.close();
     await keychain.stop();
   }
-  results.endRun(() => [problem, ...tail(run)].join('\n'));
+  results.endRun(() => [problem, ...tail(world)].join('\n'));
 }
 
 function seconds(since: number): string {
@@ -122,8 +122,7 @@ function watchdog(giveUp: () => void): { readonly broken: () => void; readonly s
   return { broken: () => timer.refresh(), stop: () => clearTimeout(timer) };
 }
 
-function tail(run: HostRun): readonly string[] {
-  const file = hostLog(run);
+function tail({ log: file }: World): readonly string[] {
   return existsSync(file)
     ? readFileSync(file, 'utf8').split('\n').filter(isTelling).slice(-30)
     : [];
@@ -132,9 +131,4 @@ function tail(run: HostRun): readonly string[] {
 /** Stacks of the minified workbench and of unreachable hosts say nothing. */
 function isTelling(line: string): boolean {
   return !/^\s+at |open-vsx|ERR_NAME_NOT_RESOLVED|^$/.test(line);
-}
-
-/** Where the offline host's server and page write what they print. */
-export function hostLog(run: HostRun): string {
-  return join(logs, `${run.name.replaceAll(/\W+/g, '-')}.log`);
 }

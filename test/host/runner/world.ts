@@ -18,6 +18,8 @@ export interface World {
   readonly extensions: string;
   readonly browserProfile: string;
   readonly workspace: string;
+  /** Where the offline host's server and page write what they print. */
+  readonly log: string;
 }
 
 /** Makes the folders of a run: a copy of its workspace, its user settings, its extensions. */
@@ -34,13 +36,15 @@ export function makeWorld(run: HostRun): World {
     extensions: join(folder, 'extensions'),
     browserProfile: join(folder, 'browser'),
     workspace: join(folder, 'workspace'),
+    log: join(folder, 'host.log'),
   };
-  const { workspace, ...others } = world;
+  const { workspace, log, ...others } = world;
   for (const made of Object.values(others)) mkdirSync(made, { recursive: true, mode: 0o700 });
   cpSync(join(root, 'test', 'host', 'fixtures', run.workspace), workspace, { recursive: true });
   for (const name of ['conductor', ...run.neighbours]) {
     linkTestExtension(name, world.extensions);
   }
+  writeFileSync(log, '');
   const settings = {
     ...quietSettings,
     'security.workspace.trust.enabled': !run.trusted,

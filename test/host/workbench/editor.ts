@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { PageElement } from './element.ts';
 import type { StatusBarItem, Workbench } from './protocol.ts';
 
@@ -20,9 +20,22 @@ export function editor(page: Page): Editor {
   const suggestions = page.locator('.suggest-widget.visible');
   const actions = page.locator('.action-widget');
 
+  /** An extension may answer “nothing” at first, for instance while it still reads the document. */
+  const pressUntil = async (key: string, shown: Locator) => {
+    for (let tries = 0; tries < 5; tries++) {
+      await page.keyboard.press(key);
+      const appeared = await shown.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (appeared) return;
+      await page.keyboard.press('Escape');
+    }
+    throw new Error(`nothing was offered after ${key}`);
+  };
+
   const openQuickFixes = async () => {
-    await page.keyboard.press('Control+.');
-    await actions.locator('.monaco-list-row').first().waitFor({ state: 'visible' });
+    await pressUntil('Control+.', actions.locator('.monaco-list-row').first());
     return actions.locator('.monaco-list-row.action');
   };
 
@@ -31,8 +44,7 @@ export function editor(page: Page): Editor {
     pressStatusBarItem: (text) =>
       bar.filter({ hasText: text }).first().locator('a').first().click(),
     completionItems: async () => {
-      await page.keyboard.press('Control+Space');
-      await suggestions.locator('.monaco-list-row').first().waitFor({ state: 'visible' });
+      await pressUntil('Control+Space', suggestions.locator('.monaco-list-row').first());
       const labels = await suggestions.locator('.monaco-list-row .label-name').allInnerTexts();
       await page.keyboard.press('Escape');
       return labels;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { cache } from '../../setup/paths.ts';
@@ -12,6 +12,18 @@ import { views } from './views.ts';
 
 /** Pictures of the workbench at each failed test. */
 export const failures = join(cache, 'failures');
+
+/** Deletes the pictures that an earlier run of the same name took. */
+export function removePictures(run: string): void {
+  if (!existsSync(failures)) return;
+  for (const name of readdirSync(failures)) {
+    if (name.startsWith(`${fileName(run)}-`)) rmSync(join(failures, name));
+  }
+}
+
+function fileName(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+}
 
 /** A workbench that is driven over the debugging port of its browser or of desktop VS Code. */
 export interface DrivenWorkbench {
@@ -60,8 +72,7 @@ function driver(page: Page, run: string): Workbench {
     clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
     screenshot: async (name) => {
       mkdirSync(failures, { recursive: true });
-      const safe = `${run} ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 150);
-      const path = join(failures, `${safe}.png`);
+      const path = join(failures, `${fileName(run)}-${fileName(name).slice(0, 150)}.png`);
       await page.screenshot({ path });
       return path;
     },
