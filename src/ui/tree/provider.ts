@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 import type { Disposable } from '../../app/ports.ts';
@@ -9,6 +10,7 @@ import { iconOf } from './icon.ts';
 import type { KeysWatch } from './keysWatch.ts';
 import { hasChildren, treeModel, type TreeModel } from './model.ts';
 import type { TreeNode } from './node.ts';
+import { visibleState } from './snapshot.ts';
 
 /** The Keys view as commands see it. */
 export interface KeysView extends Disposable {
@@ -25,19 +27,36 @@ export interface KeysViewWorld {
   readonly guard: (act: () => Promise<void>) => Promise<void>;
 }
 
-/** Shows the keys; the keychain is asked when the view becomes visible, not before. */
+/** How long the first look waits for the keychain, which may hang for much longer. */
+const FIRST_LOOK_MS = 1_000;
+
+/**
+ * Shows the keys; the keychain is asked when the view becomes visible, not before. The editor mixes rows up
+ * when it is told of a change while it still opens them, so it is told only of changes that can be seen, and
+ * the first rows wait for the keychain's answer.
+ */
 export function registerKeysView({ watch, clock, guard }: KeysViewWorld): KeysView {
   const changed = new vscode.EventEmitter<void>();
   const issued = new WeakSet<TreeNode>();
   let model: TreeModel = treeModel(watch.snapshot(), clock());
+  let shown: string | undefined;
 
   const issue = (nodes: readonly TreeNode[]): TreeNode[] => {
     for (const node of nodes) issued.add(node);
     return [...nodes];
   };
+  const probe = (): Promise<void> =>
+    guard(async () => {
+      await watch.probe();
+    });
+  const roots = async (): Promise<TreeNode[]> => {
+    if (shown === undefined) await Promise.race([probe(), setTimeout(FIRST_LOOK_MS)]);
+    shown = visibleState(watch.snapshot(), clock());
+    return issue(model.roots);
+  };
   const provider: vscode.TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (node) => issue(node ? model.childrenOf(node) : model.roots),
+    getChildren: (node) => (node ? issue(model.childrenOf(node)) : roots()),
     getTreeItem: (node) => toItem(node, clock()),
   };
   const view = vscode.window.createTreeView(VIEWS.keys, {
@@ -46,22 +65,16 @@ export function registerKeysView({ watch, clock, guard }: KeysViewWorld): KeysVi
   });
   const update = (): void => {
     model = treeModel(watch.snapshot(), clock());
-    changed.fire();
-  };
-  const probe = (): void => {
-    void guard(async () => {
-      await watch.probe();
-    });
+    if (shown !== undefined && shown !== visibleState(watch.snapshot(), clock())) changed.fire();
   };
   const owned = vscode.Disposable.from(
     changed,
     view,
     watch.onDidChange(update),
     view.onDidChangeVisibility(({ visible }) => {
-      if (visible) probe();
+      if (visible && shown !== undefined) void probe();
     }),
   );
-  if (view.visible) probe();
 
   return {
     owned: (value) =>

@@ -16,3 +16,11 @@ export const NOTHING_KNOWN: KeysSnapshot = {
   availability: undefined,
   grants: [],
 };
+
+const HOUR_MS = 60 * 60_000;
+
+/** Two snapshots with the same text look the same; “3 hours ago” changes with the hour. */
+export function visibleState({ index, availability, grants }: KeysSnapshot, now: number): string {
+  const trouble = availability?.state === 'available' ? undefined : availability;
+  return JSON.stringify([index, trouble, grants, Math.floor(now / HOUR_MS)]);
+}
