@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
 });
 
 async function main(): Promise<number> {
-  await setUp();
+  await setUp(options.desktop ? 'desktop' : 'offline');
   await buildTests();
   if (chosenRuns().some(({ extension }) => extension === 'product')) buildProduct();
   const host = options.desktop ? await desktop(options.version) : offline(existsSync);

@@ -3,9 +3,13 @@ import { ensurePython } from './python.ts';
 import { ensureSystemPackages } from './systemPackages.ts';
 
 /** Makes the machine ready for the tests; a second call finds everything there and does nothing. */
-export async function setUp(): Promise<void> {
-  await ensureSystemPackages('test');
-  await ensureCodeServer();
+export async function setUp(host: 'offline' | 'desktop' = 'offline'): Promise<void> {
+  if (host === 'offline') {
+    await ensureSystemPackages('test');
+    await ensureCodeServer();
+  } else if (process.platform === 'linux') {
+    await ensureSystemPackages('start');
+  }
   await ensurePython();
 }
 

@@ -2,6 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { cache, root } from '../../setup/paths.ts';
+import { SetupError } from '../../setup/step.ts';
 import type { Host } from './perform.ts';
 
 /** Debian's name first; others where a distribution or a user calls it so. */
@@ -13,6 +14,8 @@ export function offline(isThere: (file: string) => boolean): Host {
   if (browser === undefined) throw new Error(`none of these exists: ${browsers.join(', ')}`);
   return {
     executable: join(root, 'test', 'host', 'offline', 'launcher.ts'),
+    // Nothing of the run may show on the screen of whoever runs it, such as a prompt of the keyring.
+    hasDisplay: false,
     args: (_run, world) => [
       `--log=${world.log}`,
       `--server-data-dir=${world.serverData}`,
@@ -24,9 +27,14 @@ export function offline(isThere: (file: string) => boolean): Host {
 
 /** Desktop VS Code, downloaded into .vscode-test. `version` as in `stable` or `1.97.0`. */
 export async function desktop(version: string): Promise<Host> {
-  const executable = await downloadAndUnzipVSCode({ version, cachePath: cache });
+  const executable = await downloadAndUnzipVSCode({ version, cachePath: cache }).catch(
+    (error: unknown) => {
+      throw new SetupError(`Desktop VS Code could not be downloaded: ${String(error)}`);
+    },
+  );
   return {
     executable: process.platform === 'win32' ? executable : unaware(executable),
+    hasDisplay: true,
     args: (run) => ['--password-store=basic', ...(run.trusted ? [] : ['--keep-workspace-trust'])],
   };
 }

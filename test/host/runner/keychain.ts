@@ -28,7 +28,11 @@ export async function startKeychain(
   folders: { readonly data: string; readonly runtime: string },
   env: NodeJS.ProcessEnv,
 ): Promise<KeychainSession> {
-  if (kind === 'missing') return { env: {}, stop: () => Promise.resolve() };
+  if (kind === 'missing') {
+    // Beside a display libraries would start a D-Bus session of their own.
+    const none = hasDisplay(env) ? { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } : {};
+    return { env: none, stop: () => Promise.resolve() };
+  }
   const socket = join(folders.runtime, 'bus');
   const address = `unix:path=${socket}`;
   const bus = spawn(
@@ -95,4 +99,9 @@ async function end(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await Promise.race([closed, sleep(2_000, undefined, { ref: false })]);
   child.kill('SIGKILL');
+}
+
+/** `env` says `undefined` for what is not handed down, and is silent on what is. */
+function hasDisplay(env: NodeJS.ProcessEnv): boolean {
+  return process.env['DISPLAY'] !== undefined && !('DISPLAY' in env);
 }

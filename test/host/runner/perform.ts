@@ -17,6 +17,7 @@ import { worldEnvironment, type World } from './world.ts';
 export interface Host {
   /** The offline launcher, or a desktop executable. */
   readonly executable: string;
+  readonly hasDisplay: boolean;
   readonly args: (run: HostRun, world: World) => readonly string[];
 }
 
@@ -34,7 +35,7 @@ export interface Task {
 export async function perform(task: Task): Promise<void> {
   const { run, world, host, results } = task;
   const started = performance.now();
-  const env = worldEnvironment(world);
+  const env = worldEnvironment(world, host.hasDisplay);
   const port = await freePort();
   const path = join(world.runtime, 'bridge');
   let driven: Promise<DrivenWorkbench> | undefined;

@@ -59,11 +59,14 @@ export function makeWorld(run: HostRun): World {
  * The environment of everything in the run: `undefined` for each variable of this process that must
  * not reach it, so that a machine's own settings cannot change a result.
  */
-export function worldEnvironment(world: World): NodeJS.ProcessEnv {
-  const kept = /^(PATH|LANG|LC_\w+|TZ|DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|SYSTEMROOT|COMSPEC)$/i;
-  const inherited = Object.keys(process.env).filter((name) => !kept.test(name));
+export function worldEnvironment(world: World, hasDisplay: boolean): NodeJS.ProcessEnv {
+  const kept = /^(PATH|LANG|LC_\w+|TZ|SYSTEMROOT|COMSPEC)$/i;
+  const display = /^(DISPLAY|XAUTHORITY|WAYLAND_DISPLAY)$/;
+  const dropped = Object.keys(process.env).filter(
+    (name) => !kept.test(name) && !(hasDisplay && display.test(name)),
+  );
   return {
-    ...Object.fromEntries(inherited.map((name) => [name, undefined])),
+    ...Object.fromEntries(dropped.map((name) => [name, undefined])),
     HOME: world.home,
     USERPROFILE: world.home,
     XDG_DATA_HOME: world.data,
