@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 
-import type { Disposable } from '../../app/ports.ts';
 import { SETTINGS, type SettingName, type SettingTypes } from '../../manifest/ids.ts';
 
 const SECTION = 'exchangeKeyring';
@@ -9,12 +8,6 @@ const SECTION = 'exchangeKeyring';
 export function readSetting<Name extends SettingName>(name: Name): SettingTypes[Name] {
   const value = vscode.workspace.getConfiguration(SECTION).inspect(name)?.globalValue;
   return isOfType(value, SETTINGS[name]) ? value : SETTINGS[name];
-}
-
-export function onSettingChanged(name: SettingName, listener: () => void): Disposable {
-  return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(`${SECTION}.${name}`)) listener();
-  });
 }
 
 function isOfType<T>(value: unknown, sample: T): value is T {
