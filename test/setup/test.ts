@@ -13,25 +13,30 @@ interface Totals {
 
 async function main(): Promise<void> {
   await setUp();
-  const parts = [await nodeTests(), await hostTests()];
+  const parts = [
+    await nodeTests(['unit', 'meta'], []),
+    // With a keychain of their own, not the user's.
+    await nodeTests(['contract'], ['test/contract/withKeyring.ts', 'unlocked', process.execPath]),
+    await hostTests(),
+  ];
   const passed = parts.reduce((sum, part) => sum + part.passed, 0);
   const failed = parts.reduce((sum, part) => sum + part.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);
   if (failed > 0 || passed === 0) process.exitCode = 1;
 }
 
-/** Unit, contract and meta tests; a skipped one counts as failed. */
-async function nodeTests(): Promise<Totals> {
+/** Tests of node:test, run by `command`; a skipped one counts as failed. */
+async function nodeTests(folders: readonly string[], command: readonly string[]): Promise<Totals> {
   const counts = new Map<string, number>();
-  const files = ['unit', 'contract', 'meta'].map((folder) => `test/${folder}/**/*.test.ts`);
-  const code = await run(['--test', '--test-reporter=spec', ...files], (line) => {
+  const files = folders.map((folder) => `test/${folder}/**/*.test.ts`);
+  const code = await run([...command, '--test', '--test-reporter=spec', ...files], (line) => {
     const [, name, count] = /^ℹ (\w+) (\d+)$/.exec(line) ?? [];
     if (name !== undefined) counts.set(name, Number(count));
     return true;
   });
   const count = (name: string) => counts.get(name) ?? 0;
   const bad = ['fail', 'cancelled', 'skipped', 'todo'].map(count).reduce((sum, each) => sum + each);
-  return totals('unit, contract and meta tests', count('pass'), bad, code);
+  return totals(`${folders.join(' and ')} tests`, count('pass'), bad, code);
 }
 
 async function hostTests(): Promise<Totals> {
