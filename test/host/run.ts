@@ -71,11 +71,20 @@ function chosenRuns(): readonly HostRun[] {
     .filter(({ keychain }) => process.platform === 'linux' || keychain === 'available');
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 async function runOnce(run: HostRun, host: Host, results: Results, canary: CanaryValues) {
   const started = performance.now();
   removePictures(run.name);
   const world = makeWorld(run);
   const watch = watchProcesses(canary);
+  const interrupted = () => {
+    endProcessesOf(world.home);
+    removeWorld(world);
+    canary.remove();
+    process.exit(130);
+  };
+  for (const name of signals) process.once(name, interrupted);
   try {
     await perform({ run, world, host, results, canary: canary.file, grep: options.grep });
     const { leaks, looks } = watch.stop();
@@ -84,6 +93,7 @@ async function runOnce(run: HostRun, host: Host, results: Results, canary: Canar
     const title = `no value in ${search.files} files and ${looks} looks at the processes`;
     judge(results, title, [...leaks, ...search.leaks], started);
   } finally {
+    for (const name of signals) process.off(name, interrupted);
     watch.stop();
     endProcessesOf(world.home);
     copyFileSync(world.log, join(logs, `${run.name.replaceAll(/\W+/g, '-')}.log`));
