@@ -10,8 +10,11 @@ import {
 import { createOperations } from './operations.ts';
 import { createKeychainStore } from './store.ts';
 
+/** The service name under which the product's items rest. */
+export const SERVICE = 'exchange-keyring';
+
 interface KeychainOptions {
-  /** The service name of all items. */
+  /** The service name of all items: SERVICE, or a test's own. */
   readonly service: string;
   readonly loadKeytar: () => Promise<Keytar>;
   /** What makes compare-and-swap hold between processes: keychains have none. */
