@@ -7,8 +7,18 @@ const smoke = {
   neighbours: ['debugpy', 'neighbour'],
 } as const;
 
+const product = {
+  workspace: 'product',
+  trusted: true,
+  extension: 'product',
+  neighbours: ['debugpy', 'neighbour'],
+} as const;
+
 /** Every start of VS Code that `npm run test:host` makes. */
 export const runs: readonly HostRun[] = [
+  { ...product, name: 'adding', keychain: 'available', suites: ['addKey'] },
+  { ...product, name: 'changing', keychain: 'available', suites: ['changeKey'] },
+  { ...product, name: 'injecting', keychain: 'available', suites: ['inject'] },
   {
     ...smoke,
     name: 'host',

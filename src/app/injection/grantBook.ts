@@ -13,9 +13,9 @@ export interface GrantBook {
   covering(record: KeyRecord, launch: string): Answer<Grant | undefined>;
   /** Keeps what was given; grants for one launch only are remembered for comparison alone. */
   add(grants: readonly Grant[]): Answer<void>;
-  list(): Answer<readonly Grant[]>;
+  readonly list: () => Answer<readonly Grant[]>;
   /** Takes the grants that `match` picks away, and answers them. */
-  withdraw(match: (grant: Grant) => boolean): Answer<readonly Grant[]>;
+  readonly withdraw: (match: (grant: Grant) => boolean) => Answer<readonly Grant[]>;
   /** What the last granted launch of this configuration was like. */
   lastFacets(keyId: KeyId, folder: string, configuration: string): Answer<FacetDigests | undefined>;
   readonly onDidChange: Listen<void>;

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import keytar from 'keytar';
 import * as vscode from 'vscode';
 import { EXTENSION_ID } from '../../../src/manifest/ids.ts';
 import { assignment } from './assignment.ts';
-import { syntheticSecret } from './canary.ts';
+import { remember, syntheticSecret } from './canary.ts';
 import { eventually } from './wait.ts';
 import { workbench } from './workbench.ts';
 
@@ -17,8 +17,9 @@ export interface TypedKey {
   readonly secret: string;
 }
 
+/** Ten characters and 43, as Deribit's are. */
 export function typedKey(): TypedKey {
-  return { apiKey: syntheticSecret(8), secret: syntheticSecret(43) };
+  return { apiKey: remember(randomBytes(5).toString('hex')), secret: syntheticSecret(43) };
 }
 
 /** Goes through Add Key… for a Deribit testnet key, as far as its alias. */

@@ -58,7 +58,7 @@ describe('Add Key', () => {
     await workbench.goBack();
     await workbench.waitForInputMessage('Entered already (43 characters)');
     await workbench.goBack();
-    await workbench.waitForInputMessage('Entered already (8 characters)');
+    await workbench.waitForInputMessage('Entered already (10 characters)');
     await workbench.acceptInput();
     await workbench.waitForInputMessage('Entered already (43 characters)');
     await workbench.acceptInput();

@@ -107,7 +107,7 @@ describe('Change a key', () => {
     const item = (await workbench.statusBarItems()).find(({ ariaLabel }) =>
       ariaLabel.includes('Exchange Keyring'),
     );
-    assert.match(item?.ariaLabel ?? '', /1 keys, none of them due/);
+    assert.match(item?.ariaLabel ?? '', /1 key, none of them due/);
   });
 
   it('a damaged list of keys is set aside and rebuilt from the keychain, and the user is told', async () => {
@@ -115,7 +115,7 @@ describe('Change a key', () => {
     const text = readFileSync(file, 'utf8');
     assert.ok(!text.includes(key.apiKey) && !text.includes(key.secret));
     writeFileSync(file, text.slice(0, text.length / 2));
-    await workbench.waitForNotification('was damaged and is rebuilt from the keychain: 1 keys');
+    await workbench.waitForNotification('was damaged and is rebuilt from the keychain: 1 key.');
     assert.ok(
       readdirSync(globalStorage()).some((name) =>
         /^keys\.json\..*damaged|^keys.*damaged/.test(name),

@@ -88,6 +88,8 @@ export function quickInput(page: Page): QuickInput {
         // A long list holds only the rows in sight: typing brings the wanted one there.
         await box.fill(label);
       }
+      // A hover that the pointer's last place opened would take the click.
+      await page.mouse.move(0, 0);
       await row.click();
     },
     quickPickItems: async () => {
