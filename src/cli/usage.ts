@@ -1,6 +1,6 @@
 /** How a command ended, for scripts: 2 also stands for wrong usage. */
 export const EXIT = { fine: 0, found: 1, error: 2 } as const;
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** What a command prints, and how it ends. */
 export interface Outcome {

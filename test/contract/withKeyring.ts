@@ -63,7 +63,7 @@ function wrapped(mode: KeyringMode, home: string, command: readonly string[]): r
   }
 }
 
-export function withoutDesktop(home: string, mode: KeyringMode): NodeJS.ProcessEnv {
+function withoutDesktop(home: string, mode: KeyringMode): NodeJS.ProcessEnv {
   const desktop = /^(DBUS_|XDG_|GNOME_|DISPLAY$|WAYLAND_DISPLAY$|SSH_AUTH_SOCK$)/;
   const kept = Object.entries(process.env).filter(([name]) => !desktop.test(name));
   return { ...Object.fromEntries(kept), HOME: home, [MARK]: mode, LC_ALL: 'C.UTF-8' };

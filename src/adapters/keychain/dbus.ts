@@ -14,7 +14,7 @@ export interface MethodCall {
   readonly body: readonly string[] | Readonly<Record<string, string>>;
 }
 
-export type Reply =
+type Reply =
   | { readonly kind: 'return'; readonly body: Buffer }
   | { readonly kind: 'error'; readonly name: string };
 

@@ -10,7 +10,7 @@ import type { Items } from './items.ts';
 import type { Operations } from './operations.ts';
 
 /** What each key that belongs to this machine, not to the user, is for. */
-export type MachineKeyName = 'fingerprint' | 'audit' | 'grants';
+type MachineKeyName = 'fingerprint' | 'audit' | 'grants';
 
 /** Answers 256 random bits as base64url; `absent` when there is none and `create` is false (default true). */
 export type MachineKey = (

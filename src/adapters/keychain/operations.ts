@@ -61,7 +61,7 @@ export function createOperations(
   return { run, runExclusively };
 }
 
-export function failure(fault: StoreFault): {
+function failure(fault: StoreFault): {
   readonly ok: false;
   readonly error: StoreFailure;
 } {

@@ -4,7 +4,7 @@ import { couldBeTorn, parseLine, type Anchor, type Hashes, type Line } from './c
 export type Tampering = 'changed' | 'dropped' | 'duplicated' | 'truncated' | 'forged' | 'garbage';
 
 /** Where a log stops making sense; `line` is 1-based. */
-export interface Problem {
+interface Problem {
   readonly line: number;
   readonly what: Tampering;
 }
