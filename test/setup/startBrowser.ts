@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer } from '../host/offline/server.ts';
-import { buildTestExtension, testExtension } from '../host/runner/build.ts';
+import { buildTestExtension, linkTestExtension } from '../host/runner/build.ts';
 import { startKeychain, type KeychainSession } from '../host/runner/keychain.ts';
 import { assignmentVariable } from '../host/workbench/protocol.ts';
 import { ensureCodeServer } from './codeServer.ts';
@@ -21,10 +21,10 @@ export async function serveToBrowser({ demo, port }: BrowserOptions): Promise<vo
   await ensureSystemPackages('start');
   await ensureCodeServer();
   await ensurePython();
-  await buildTestExtension('debugpy');
   const keychain = await findOrStartKeychain();
   const profile = join(cache, 'start');
   writeSettings(profile);
+  await installPythonDebugger(join(profile, 'extensions'));
   mkdirSync(logs, { recursive: true });
   // The address is all that keeps other users of this machine out, so it holds a token.
   const token = randomBytes(24).toString('base64url');
@@ -94,11 +94,17 @@ function writeSettings(profile: string): void {
   writeFileSync(file, JSON.stringify(settings, null, 2));
 }
 
+/** Desktop users get a debugger for Python from the marketplace, which cannot be reached from here. */
+async function installPythonDebugger(extensions: string): Promise<void> {
+  rmSync(extensions, { recursive: true, force: true });
+  mkdirSync(extensions, { recursive: true });
+  await buildTestExtension('debugpy');
+  linkTestExtension('debugpy', extensions);
+}
+
 function address(authority: string, folder: string, token: string): string {
   const remote = (path: string) => `vscode-remote://${authority}${path}`;
-  // Debugging Python takes a debugger of its own, which desktop users get from the marketplace.
-  const extensions = [root, testExtension('debugpy')];
-  const payload = extensions.map((path) => ['extensionDevelopmentPath', remote(path)]);
+  const payload = [['extensionDevelopmentPath', remote(root)]];
   const query = new URLSearchParams({ folder, tkn: token, payload: JSON.stringify(payload) });
   return `http://${authority}/?${query.toString()}`;
 }

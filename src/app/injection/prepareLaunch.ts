@@ -79,13 +79,14 @@ export async function prepareLaunch(world: LaunchWorld, launch: Launch): Promise
   world.consent.leave(launchName(launch));
   if (outcome.ok) return { kind: 'ready', configuration: outcome.value };
   const why = outcome.error;
-  const refused = await world.audit.append({
+  // Best effort: a locked keychain locks the log as well, and no key moves here.
+  await world.audit.append({
     type: 'launch.refused',
     configuration: nameOf(launch),
     aliases: request.ok ? request.value.keys.map(({ alias }) => alias) : [],
     reason: why.code,
   });
-  const optional = request.ok && !request.value.required && isUndelivered(why) && refused.ok;
+  const optional = request.ok && !request.value.required && isUndelivered(why);
   if (!optional) return { kind: 'stopped', why };
   const configuration = withoutRequest(launch.configuration, launch.requestMember);
   return { kind: 'without-keys', configuration, why };
@@ -122,6 +123,7 @@ async function deliver(
   if (!keys.ok) return keys;
   const unreadable = await findUnreadable(world, keys.value);
   if (unreadable) return err(unreadable);
+  if (!(await hasPractice(world, keys.value))) return err({ code: 'practice-not-running' });
   const address = await world.broker.address();
   if (!address.ok) return err({ code: 'broker', fault: address.error });
   const granted = await askForGrants(world, launch, launchName(launch), keys.value);
@@ -202,6 +204,12 @@ async function findUnreadable(
       return { code: 'fields-changed', alias: record.alias };
   }
   return undefined;
+}
+
+/** A bot that is not told where the practice exchange is would take its key to the real one. */
+async function hasPractice(world: LaunchWorld, keys: readonly KeyVariables[]): Promise<boolean> {
+  const needed = keys.some(({ record }) => record.environment === 'practice');
+  return !needed || (await world.practiceUrl()) !== undefined;
 }
 
 /** What `"required": false` forgives: that keys could not be had, never that they were refused. */

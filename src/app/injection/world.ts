@@ -58,6 +58,8 @@ export type LaunchStop =
   | { readonly code: 'fields-changed'; readonly alias: Alias }
   | { readonly code: 'index'; readonly fault: IndexFault }
   | { readonly code: 'broker'; readonly fault: BrokerFault }
+  /** A practice key is worth something at the practice exchange alone. */
+  | { readonly code: 'practice-not-running' }
   | { readonly code: 'audit'; readonly fault: AuditFault }
   | { readonly code: 'denied' };
 

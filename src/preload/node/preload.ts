@@ -2,7 +2,7 @@
  * Runs inside the user's program before its first line (`NODE_OPTIONS=--import=…`): trades the ticket in the
  * environment for the keys it stands for, sets them in this process only, and leaves no trace of itself.
  */
-import { realpathSync, writeSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { connect } from 'node:net';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +46,8 @@ async function deliver(): Promise<void> {
   if (accept(reply)) return;
   const reason = REASONS.get(codeOf(reply)) ?? 'VS Code did not answer';
   const outcome = required === '0' ? 'it runs without keys' : 'it was not started';
-  writeSync(2, `Exchange Keyring: this program got no keys, so ${outcome}: ${reason}.\n`);
+  // The console, not the stream behind it: a debugger that captures only the console shows it too.
+  console.error(`Exchange Keyring: this program got no keys, so ${outcome}: ${reason}.`);
   if (required !== '0') process.exit(EXIT_CODE);
 }
 

@@ -7,7 +7,7 @@ import type { Field } from '../../core/keys/vocabulary.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
 import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
 import { keyCount } from './counts.ts';
-import { addKeyFix, trustFix } from './fixes.ts';
+import { addKeyFix, startPracticeFix, trustFix } from './fixes.ts';
 import { told, type Fix, type Told } from './told.ts';
 import { fieldWord } from './vocabulary.ts';
 
@@ -134,13 +134,6 @@ export function describePracticeFault(fault: PracticeFault): Told {
     default:
       return assertNever(fault);
   }
-}
-
-function startPracticeFix(): Fix {
-  return {
-    label: l10n.t('Start Practice Exchange'),
-    act: { kind: 'command', command: 'startPracticeExchange' },
-  };
 }
 
 export function untrusted(): Told {

@@ -43,3 +43,10 @@ export function addKeyFix(): Fix {
 export function trustFix(): Fix {
   return { label: l10n.t('Manage Workspace Trust'), act: { kind: 'trust' } };
 }
+
+export function startPracticeFix(): Fix {
+  return {
+    label: l10n.t('Start Practice Exchange'),
+    act: { kind: 'command', command: 'startPracticeExchange' },
+  };
+}

@@ -13,7 +13,7 @@ import type { Alias } from '../../core/keys/alias.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
 import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
 import { describeAuditFault, describeIndexFault, describeStoreFailure } from './faults.ts';
-import { addKeyFix, liveSettingFix } from './fixes.ts';
+import { addKeyFix, liveSettingFix, startPracticeFix } from './fixes.ts';
 import { oneLine } from './oneLine.ts';
 import { told, type Fix, type Told } from './told.ts';
 import { fieldWord, keyStatusWord } from './vocabulary.ts';
@@ -113,6 +113,12 @@ function describeReason(stop: LaunchStop, host: HostSystem, acts: LaunchActs): T
       return describeIndexFault(stop.fault);
     case 'audit':
       return describeAuditFault(stop.fault, host);
+    case 'practice-not-running':
+      return told(
+        'error',
+        l10n.t('It asks for a practice key, and no practice exchange runs.'),
+        startPracticeFix(),
+      );
     case 'broker':
       return told('error', brokerSentence(stop.fault), {
         label: l10n.t('Open Log'),

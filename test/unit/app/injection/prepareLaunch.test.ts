@@ -243,13 +243,13 @@ describe('prepareLaunch', () => {
     ['a denial', (world) => void (world.answer = () => 'denied'), {}, 'denied'],
     ['no trust', (world) => void (world.trusted = false), {}, 'untrusted'],
     [
-      'an audit log that takes nothing',
+      'a locked keychain, which locks the audit log too',
       (world) => {
         world.store.become({ state: 'locked' });
         world.auditFault = () => ({ code: 'busy' });
       },
       {},
-      'store',
+      'without-keys',
     ],
   ];
   for (const [title, arrange, changes, outcome] of forgiven)
