@@ -1,22 +1,20 @@
 // npm run test:host -- [--run WORDS]… [--suite NAME]… [--grep TEXT] [--keep] [--desktop [--version V]]
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { logs, root } from '../setup/paths.ts';
+import { logs } from '../setup/paths.ts';
 import { SetupError } from '../setup/step.ts';
 import { setUp } from '../setup/setup.ts';
 import { canarySelfTest } from './canary/selfTest.ts';
 import { searchFolders, type Leak } from './canary/search.ts';
 import { canaryValues, type CanaryValues } from './canary/values.ts';
 import { watchProcesses } from './canary/watch.ts';
-import { buildTests } from './runner/build.ts';
+import { buildProduct, buildTests } from './runner/build.ts';
 import { desktop, offline } from './runner/hosts.ts';
+import { inWorld } from './runner/inWorld.ts';
 import { perform, type Host } from './runner/perform.ts';
 import { endProcessesOf } from './runner/processes.ts';
 import { Results } from './runner/results.ts';
 import type { HostRun } from './runner/run.ts';
-import { makeWorld, removeWorld } from './runner/world.ts';
 import { runs } from './runs.ts';
 import { failures, removePictures } from './workbench/workbench.ts';
 
@@ -48,14 +46,6 @@ async function main(): Promise<number> {
   return results.summarise();
 }
 
-function buildProduct(): void {
-  const build = spawnSync(process.execPath, ['.esbuild.mjs', '--quiet'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (build.status !== 0) throw new SetupError('The extension could not be built: see above.');
-}
-
 /** The runs whose names hold one of the asked-for words, with only the asked-for suites. */
 function chosenRuns(): readonly HostRun[] {
   return runs
@@ -71,34 +61,21 @@ function chosenRuns(): readonly HostRun[] {
     .filter(({ keychain }) => process.platform === 'linux' || keychain === 'available');
 }
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 async function runOnce(run: HostRun, host: Host, results: Results, canary: CanaryValues) {
   const started = performance.now();
   removePictures(run.name);
-  const world = makeWorld(run);
   const watch = watchProcesses(canary);
-  const interrupted = () => {
-    endProcessesOf(world.home);
-    removeWorld(world);
-    canary.remove();
-    process.exit(130);
-  };
-  for (const name of signals) process.once(name, interrupted);
   try {
-    await perform({ run, world, host, results, canary: canary.file, grep: options.grep });
-    const { leaks, looks } = watch.stop();
-    endProcessesOf(world.home);
-    const search = searchFolders([world.folder], canary.all());
-    const title = `no value in ${search.files} files and ${looks} looks at the processes`;
-    judge(results, title, [...leaks, ...search.leaks], started);
+    await inWorld({ run, keep: options.keep, interrupted: canary.remove }, async (world) => {
+      await perform({ run, world, host, results, canary: canary.file, grep: options.grep });
+      const { leaks, looks } = watch.stop();
+      endProcessesOf(world.home);
+      const search = searchFolders([world.folder], canary.all());
+      const title = `no value in ${search.files} files and ${looks} looks at the processes`;
+      judge(results, title, [...leaks, ...search.leaks], started);
+    });
   } finally {
-    for (const name of signals) process.off(name, interrupted);
     watch.stop();
-    endProcessesOf(world.home);
-    copyFileSync(world.log, join(logs, `${run.name.replaceAll(/\W+/g, '-')}.log`));
-    if (options.keep) console.log(`  kept: ${world.folder}`);
-    else removeWorld(world);
   }
 }
 

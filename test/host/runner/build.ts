@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { out as outputs, root } from '../../setup/paths.ts';
+import { SetupError } from '../../setup/step.ts';
 
 const host = join(root, 'test', 'host');
 
@@ -37,12 +39,21 @@ const common: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** Bundles the suites and the test-only extensions into .vscode-test/out. */
-export async function buildTests(): Promise<void> {
+/** Builds dist/. Throws a SetupError if it cannot be built; why was printed then. */
+export function buildProduct(): void {
+  const build = spawnSync(process.execPath, ['.esbuild.mjs', '--quiet'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (build.status !== 0) throw new SetupError('The extension could not be built: see above.');
+}
+
+/** Bundles the suites in `folder` and the test-only extensions into .vscode-test/out. */
+export async function buildTests(folder = join(host, 'suites')): Promise<void> {
   removeOldOutputs();
-  const suites = readdirSync(join(host, 'suites'))
+  const suites = readdirSync(folder)
     .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => join(host, 'suites', file));
+    .map((file) => join(folder, file));
   const extensions = readdirSync(join(host, 'extensions'));
   await Promise.all([
     build({ ...common, entryPoints: suites, outdir: join(out, 'suites') }),

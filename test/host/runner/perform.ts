@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import type { Page } from 'playwright-core';
 import { python, root } from '../../setup/paths.ts';
 import { serveBridge } from '../workbench/bridge.ts';
 import { assignmentVariable, type Assignment } from '../workbench/protocol.ts';
@@ -29,6 +30,8 @@ export interface Task {
   readonly results: Results;
   readonly canary: string;
   readonly grep: string | undefined;
+  /** Helpers in addition to those of `workbench`. */
+  readonly helpers?: (page: Page) => object;
 }
 
 /** Performs one run: keychain, bridge, VS Code, suites. All it started has ended when it resolves. */
@@ -58,7 +61,8 @@ export async function perform(task: Task): Promise<void> {
     },
     call: async (method, args) => {
       silence.broken();
-      const able = { ...keychain.control, ...(await drive()).workbench };
+      const { workbench, page } = await drive();
+      const able = { ...keychain.control, ...workbench, ...task.helpers?.(page) };
       const helper: unknown = Object.entries(able).find(([name]) => name === method)?.[1];
       if (typeof helper !== 'function') throw new Error(`there is no helper named ${method}`);
       return (helper as (...args: readonly unknown[]) => Promise<unknown>)(...args);

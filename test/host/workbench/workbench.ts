@@ -28,6 +28,7 @@ function fileName(text: string): string {
 /** A workbench that is driven over the debugging port of its browser or of desktop VS Code. */
 export interface DrivenWorkbench {
   readonly workbench: Workbench;
+  readonly page: Page;
   /** Ends the offline host; the desktop ends itself. */
   readonly end: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -40,6 +41,7 @@ export async function connectWorkbench(port: number, run: string): Promise<Drive
   page.setDefaultTimeout(10_000);
   return {
     workbench: driver(page, run),
+    page,
     end: () => page.evaluate<undefined>(`setTimeout(() => globalThis.${endOfTests}?.(), 50)`),
     close: () => browser.close(),
   };
