@@ -10,18 +10,20 @@ import { findDesktop, openDesktop } from './startDesktop.ts';
 import { serveToBrowser } from './startBrowser.ts';
 import { SetupError } from './step.ts';
 
-const USAGE = `Usage: npm start [-- --browser] [-- --port N]
+const USAGE = `Usage: npm start [-- --browser] [-- --port N] [-- --fresh]
 
 Opens VS Code with the extension and the demo workspace, beside a running practice exchange.
 
   --browser   serve VS Code to the browser even where there is a desktop one
-  --port N    the port of the served VS Code, by default 8431`;
+  --port N    the port of the served VS Code, by default 8431
+  --fresh     a served VS Code that remembers nothing of the last time`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       browser: { type: 'boolean', default: false },
       port: { type: 'string', default: '8431' },
+      fresh: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -35,8 +37,8 @@ async function main(): Promise<void> {
   const demo = join(root, 'media', 'demo');
   try {
     const desktop = values.browser ? undefined : await findDesktop();
-    if (desktop === undefined) await serveToBrowser({ demo, port: Number(values.port) });
-    else await openDesktop(desktop, demo);
+    if (desktop) await openDesktop(desktop, demo);
+    else await serveToBrowser({ demo, port: Number(values.port), fresh: values.fresh });
   } finally {
     practice.kill('SIGTERM');
   }

@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../host/offline/server.ts';
 import { buildTestExtension, linkTestExtension } from '../host/runner/build.ts';
@@ -14,15 +22,23 @@ import { ensureSystemPackages } from './systemPackages.ts';
 export interface BrowserOptions {
   readonly demo: string;
   readonly port: number;
+  /** Starts with a profile that is thrown away at the end. */
+  readonly fresh: boolean;
 }
 
 /** Serves VS Code on loopback with the extension in it, until this program is interrupted. */
-export async function serveToBrowser({ demo, port }: BrowserOptions): Promise<void> {
+export async function serveToBrowser({ demo, port, fresh }: BrowserOptions): Promise<void> {
   await ensureSystemPackages('start');
   await ensureCodeServer();
   await ensurePython();
-  const keychain = await findOrStartKeychain();
-  const profile = join(cache, 'start');
+  const ownKeychain = hasSecretService();
+  // A profile that outlived a throw-away keychain would list keys whose values are gone.
+  const keeps = ownKeychain && !fresh;
+  const profile = keeps ? join(cache, 'start') : mkdtempSync(join(tmpdir(), 'keyring-'));
+  const keychain = ownKeychain ? undefined : await startThrowAway(profile);
+  console.log(
+    `Keychain: ${keychain ? 'none on this machine, so a throw-away one runs until you stop' : 'the one of your session'}`,
+  );
   writeSettings(profile);
   await installPythonDebugger(join(profile, 'extensions'));
   mkdirSync(logs, { recursive: true });
@@ -44,20 +60,13 @@ export async function serveToBrowser({ demo, port }: BrowserOptions): Promise<vo
   await interrupted();
   await server.stop();
   await keychain?.stop();
+  if (!keeps) rmSync(profile, { recursive: true, force: true });
 }
 
-/** Uses the user's own keychain where a Secret Service answers; otherwise starts a throw-away one. */
-async function findOrStartKeychain(): Promise<KeychainSession | undefined> {
-  if (hasSecretService()) {
-    console.log('Keychain: the one of your session');
-    return undefined;
-  }
-  const folder = join(cache, 'start', 'keychain');
+function startThrowAway(folder: string): Promise<KeychainSession> {
   const [data, runtime] = [join(folder, 'data'), join(folder, 'run')];
   for (const made of [data, runtime]) mkdirSync(made, { recursive: true, mode: 0o700 });
-  const session = await startKeychain('available', { data, runtime }, { XDG_DATA_HOME: data });
-  console.log('Keychain: none on this machine, so a throw-away one runs until you stop');
-  return session;
+  return startKeychain('available', { data, runtime }, { XDG_DATA_HOME: data });
 }
 
 function hasSecretService(): boolean {
@@ -87,6 +96,7 @@ function writeSettings(profile: string): void {
     'chat.disableAIFeatures': true,
     'extensions.autoCheckUpdates': false,
     'extensions.ignoreRecommendations': true,
+    'security.workspace.trust.startupPrompt': 'always',
     'telemetry.telemetryLevel': 'off',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'workbench.startupEditor': 'readme',
