@@ -71,21 +71,19 @@ function startThrowAway(folder: string): Promise<KeychainSession> {
 
 function hasSecretService(): boolean {
   if ((process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '') === '') return false;
-  const list = (method: string) =>
-    spawnSync(
-      'dbus-send',
-      [
-        '--session',
-        '--print-reply',
-        '--dest=org.freedesktop.DBus',
-        '/org/freedesktop/DBus',
-        `org.freedesktop.DBus.${method}`,
-      ],
-      { encoding: 'utf8' },
-    ).stdout;
   return ['ListNames', 'ListActivatableNames'].some((method) =>
-    (list(method) ?? '').includes('"org.freedesktop.secrets"'),
+    askBus(method).includes('"org.freedesktop.secrets"'),
   );
+}
+
+function askBus(method: string): string {
+  const bus = ['--dest=org.freedesktop.DBus', '/org/freedesktop/DBus'];
+  const query = ['--session', '--print-reply', ...bus, `org.freedesktop.DBus.${method}`];
+  // No output at all where dbus-send could not be started.
+  const { stdout }: { readonly stdout: string | null } = spawnSync('dbus-send', query, {
+    encoding: 'utf8',
+  });
+  return stdout ?? '';
 }
 
 function writeSettings(profile: string): void {
