@@ -79,11 +79,7 @@ function hasSecretService(): boolean {
 function askBus(method: string): string {
   const bus = ['--dest=org.freedesktop.DBus', '/org/freedesktop/DBus'];
   const query = ['--session', '--print-reply', ...bus, `org.freedesktop.DBus.${method}`];
-  // No output at all where dbus-send could not be started.
-  const { stdout }: { readonly stdout: string | null } = spawnSync('dbus-send', query, {
-    encoding: 'utf8',
-  });
-  return stdout ?? '';
+  return spawnSync('dbus-send', query, { encoding: 'utf8' }).stdout;
 }
 
 function writeSettings(profile: string): void {
