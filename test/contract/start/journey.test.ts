@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser } from 'playwright-core';
+import { findBrowser } from '../../host/runner/hosts.ts';
 import { freePort } from '../../host/runner/port.ts';
 import { connectWorkbench, type DrivenWorkbench } from '../../host/workbench/workbench.ts';
 import { cache, root } from '../../setup/paths.ts';
@@ -35,7 +36,7 @@ describe('npm start', () => {
     const url = await printedAddress(start);
     const port = await freePort();
     browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
+      executablePath: findBrowser(existsSync),
       chromiumSandbox: process.getuid?.() !== 0,
       args: [`--remote-debugging-port=${port}`, '--disable-gpu', '--disable-background-networking'],
     });

@@ -8,10 +8,16 @@ import type { Host } from './perform.ts';
 /** Debian's name first; others where a distribution or a user calls it so. */
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The offline host: VS Code's server and a headless Chromium behind the launcher. */
-export function offline(isThere: (file: string) => boolean): Host {
+/** The browser in which the offline workbench is shown. */
+export function findBrowser(isThere: (file: string) => boolean): string {
   const browser = browsers.find(isThere);
   if (browser === undefined) throw new Error(`none of these exists: ${browsers.join(', ')}`);
+  return browser;
+}
+
+/** The offline host: VS Code's server and a headless Chromium behind the launcher. */
+export function offline(isThere: (file: string) => boolean): Host {
+  const browser = findBrowser(isThere);
   return {
     executable: join(root, 'test', 'host', 'offline', 'launcher.ts'),
     // Nothing of the run may show on the screen of whoever runs it, such as a prompt of the keyring.
