@@ -1,6 +1,7 @@
-import { settlePending } from '../app/keys/addKey.ts';
+import { eraseRemoved } from '../app/keys/eraseRemoved.ts';
 import { rebuildDamagedIndex } from '../app/keys/rebuildIndex.ts';
-import { eraseRemoved } from '../app/keys/removeKey.ts';
+import { settlePending } from '../app/keys/settlePending.ts';
+import { AT_WORK_MS } from '../app/keys/world.ts';
 import type { Disposable } from '../app/ports.ts';
 import type { CommandWorld } from './commands/world.ts';
 import { indexRebuilt } from './messages/acts.ts';
@@ -64,8 +65,6 @@ export function startHousekeeping(world: HousekeepingWorld): Disposable {
   };
 }
 
-const PENDING_MS = 60_000;
-
 /** When the next key wants erasing or settling, in milliseconds since 1970. */
 function nextDue({ index }: KeysSnapshot): number | undefined {
   if (!index?.ok) return undefined;
@@ -74,7 +73,7 @@ function nextDue({ index }: KeysSnapshot): number | undefined {
     ...removed.map(({ eraseAfter }) => Date.parse(eraseAfter)),
     ...keys
       .filter(({ status }) => status === 'pending')
-      .map(({ createdAt }) => Date.parse(createdAt) + PENDING_MS),
+      .map(({ createdAt }) => Date.parse(createdAt) + AT_WORK_MS),
   ];
   return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -6,12 +6,17 @@ import {
   type FacetDigests,
 } from '../../core/inject/launchHash.ts';
 import type { KeyVariables } from '../../core/inject/variables.ts';
-import type { AuditEvent, GrantDuration } from '../../core/audit/event.ts';
+import {
+  auditedKey,
+  type AuditedKey,
+  type AuditEvent,
+  type GrantDuration,
+} from '../../core/audit/event.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
 import type { UnknownRecord } from '../../core/kernel/parse.ts';
 import type { ConsentQuestion } from './ports.ts';
 import type { TicketedKey } from './ticketBook.ts';
-import { auditedKey, type LaunchStop, type LaunchWorld } from './world.ts';
+import type { LaunchStop, LaunchWorld } from './world.ts';
 
 interface Wanted extends KeyVariables {
   readonly launch: string;
@@ -106,7 +111,7 @@ async function note(
   world: LaunchWorld,
   wanted: readonly Wanted[],
   event: (about: {
-    readonly key: ReturnType<typeof auditedKey>;
+    readonly key: AuditedKey;
     readonly launch: string;
     readonly configuration: string;
   }) => AuditEvent,

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../core/audit/event.ts';
+import { auditedKey, type AuditedKey, type AuditEvent } from '../../core/audit/event.ts';
 import { findAttachment, type Attachment } from '../../core/inject/attachment.ts';
 import type { InjectionRequest } from '../../core/inject/request.ts';
 import { mapVariables, type VariablesFault } from '../../core/inject/variables.ts';
@@ -7,7 +7,7 @@ import { findByAlias, type IndexState } from '../../core/keys/keyIndex.ts';
 import type { KeyRecord } from '../../core/keys/keyRecord.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
 import type { AuditFault, IndexFault } from '../ports.ts';
-import { auditedKey, type RedeemWorld } from './world.ts';
+import type { RedeemWorld } from './world.ts';
 
 export type AttachFault =
   | { readonly code: 'index'; readonly fault: IndexFault }
@@ -102,7 +102,7 @@ function eventsBetween(
 ): readonly AuditEvent[] {
   const attached = findAttachment(state.attachments, name.folder, name.configuration);
   const before = attached?.request.keys.map(({ alias }) => alias) ?? [];
-  const about = (alias: Alias): { readonly key: ReturnType<typeof auditedKey> }[] => {
+  const about = (alias: Alias): { readonly key: AuditedKey }[] => {
     const record = findByAlias(state, alias);
     return record ? [{ key: auditedKey(record) }] : [];
   };

@@ -1,10 +1,10 @@
-import type { AuditEvent } from '../../core/audit/event.ts';
+import { auditedKey, type AuditEvent } from '../../core/audit/event.ts';
 import type { Grant } from '../../core/inject/grant.ts';
 import { findById } from '../../core/keys/keyIndex.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
 import { anyOf } from './grantBook.ts';
 import type { ListedGrant } from './ports.ts';
-import { auditedKey, type LaunchStop, type RedeemWorld } from './world.ts';
+import type { LaunchStop, RedeemWorld } from './world.ts';
 
 type GrantsFault = Extract<LaunchStop, { readonly code: 'store' | 'index' | 'audit' }>;
 type GrantsWorld = Pick<RedeemWorld, 'grants' | 'tickets' | 'index' | 'audit'>;

@@ -1,11 +1,10 @@
-import type { AuditedKey, AuditEvent } from '../../core/audit/event.ts';
+import { auditedKey, type AuditedKey, type AuditEvent } from '../../core/audit/event.ts';
 import type { DebuggeeFault } from '../../core/inject/debuggee.ts';
 import type { InterlockFault } from '../../core/inject/interlock.ts';
 import type { DebuggeeHost } from '../../core/inject/patch.ts';
 import type { RequestFault } from '../../core/inject/request.ts';
 import type { VariablesFault } from '../../core/inject/variables.ts';
 import type { Alias } from '../../core/keys/alias.ts';
-import type { KeyRecord } from '../../core/keys/keyRecord.ts';
 import type { Clock } from '../../core/kernel/time.ts';
 import type {
   AuditFault,
@@ -62,10 +61,6 @@ export type LaunchStop =
   | { readonly code: 'practice-not-running' }
   | { readonly code: 'audit'; readonly fault: AuditFault }
   | { readonly code: 'denied' };
-
-export function auditedKey({ id, alias, exchange, environment }: KeyRecord): AuditedKey {
-  return { id, alias, exchange, environment };
-}
 
 /** One event for each key of a ticket. */
 export function forEachKey(

@@ -1,15 +1,23 @@
+import { auditedKey } from '../../core/audit/event.ts';
 import { isAlias, type Alias } from '../../core/keys/alias.ts';
-import { aliasesOf, findDuplicates, withKey, withoutKey } from '../../core/keys/keyIndex.ts';
+import {
+  aliasesOf,
+  findDuplicates,
+  withKey,
+  withoutKey,
+  withRemoved,
+} from '../../core/keys/keyIndex.ts';
 import type { Fields, KeyRecord } from '../../core/keys/keyRecord.ts';
 import type { Environment, Purpose } from '../../core/keys/vocabulary.ts';
 import { err, ok } from '../../core/kernel/result.ts';
 import { timestamp } from '../../core/kernel/time.ts';
+import { activate } from './settlePending.ts';
 import {
   appendAudit,
-  audited,
   readIndex,
   storeValue,
   updateIndex,
+  type KeyFault,
   type KeyResult,
   type KeyWorld,
 } from './world.ts';
@@ -52,23 +60,17 @@ export async function addKey(world: KeyWorld, draft: KeyDraft): Promise<KeyResul
 
   const written = storeValue(await world.store.write(record.id, 'absent', { record, fields }));
   if (!written.ok) {
-    if (written.error.code === 'store' && written.error.failure.fault === 'unknown-outcome') {
-      return written;
-    }
-    await dropRecord(world, record);
+    await withdraw(world, record, mayBeStored(written.error));
     return written;
   }
-  const noted = await appendAudit(world, {
-    type: 'key.added',
-    key: audited(record),
-    fields: record.fields,
-  });
-  if (!noted.ok) {
-    await world.store.remove(record.id, written.value);
-    await dropRecord(world, record);
-    return noted;
-  }
-  return updateIndex(world, (state) => ok({ state: withKey(state, record), value: record }));
+  const key = auditedKey(record);
+  const noted = await appendAudit(world, { type: 'key.added', key, fields: record.fields });
+  const added = noted.ok ? await activate(world, record.id) : noted;
+  if (added.ok) return added;
+  const removed = await world.store.remove(record.id, written.value);
+  await withdraw(world, record, !removed.ok);
+  if (noted.ok && removed.ok) await appendAudit(world, { type: 'key.erased', key });
+  return added;
 }
 
 /** Keys that hold one of these values already. */
@@ -82,36 +84,6 @@ export async function findTwins(
   return state.ok ? ok(findDuplicates(state.value, prints.value)) : state;
 }
 
-/** How long another window may take between claiming an alias and confirming the key. */
-const PENDING_MS = 60_000;
-
-/** Settles what a crash left `pending`: a key whose fields were stored becomes active, others vanish. */
-export async function settlePending(world: KeyWorld): Promise<KeyResult<void>> {
-  const state = await readIndex(world);
-  if (!state.ok) return state;
-  for (const record of state.value.keys) {
-    if (record.status !== 'pending') continue;
-    if (world.clock() - Date.parse(record.createdAt) < PENDING_MS) continue;
-    const stored = storeValue(await world.store.read(record.id));
-    if (stored.ok) {
-      const active: KeyRecord = { ...record, status: 'active' };
-      const added = { type: 'key.added', key: audited(active), fields: active.fields } as const;
-      const noted = await appendAudit(world, added);
-      if (!noted.ok) return noted;
-      const kept = await updateIndex(world, (now) =>
-        ok({ state: withKey(now, active), value: undefined }),
-      );
-      if (!kept.ok) return kept;
-    } else if (stored.error.code === 'store' && stored.error.failure.fault === 'absent') {
-      const dropped = await dropRecord(world, record);
-      if (!dropped.ok) return dropped;
-    } else {
-      return stored;
-    }
-  }
-  return ok(undefined);
-}
-
 function claimAlias(world: KeyWorld, record: KeyRecord): Promise<KeyResult<void>> {
   return updateIndex(world, (state) =>
     aliasesOf(state).has(record.alias)
@@ -120,8 +92,24 @@ function claimAlias(world: KeyWorld, record: KeyRecord): Promise<KeyResult<void>
   );
 }
 
-function dropRecord(world: KeyWorld, record: KeyRecord): Promise<KeyResult<void>> {
-  return updateIndex(world, (state) =>
-    ok({ state: withoutKey(state, record.id), value: undefined }),
-  );
+/** A call that was cut off while the keychain's prompt was open may still be carried out later. */
+function mayBeStored(fault: KeyFault): boolean {
+  return fault.code === 'store' && ['locked', 'unknown-outcome'].includes(fault.failure.fault);
+}
+
+/** Frees the alias; what the store may hold of the key is erased like a removed key's fields. */
+function withdraw(
+  world: KeyWorld,
+  record: KeyRecord,
+  toBeErased: boolean,
+): Promise<KeyResult<void>> {
+  return updateIndex(world, (state) => ({
+    ok: true,
+    value: {
+      state: toBeErased
+        ? withRemoved(state, record, timestamp(world.clock()))
+        : withoutKey(state, record.id),
+      value: undefined,
+    },
+  }));
 }

@@ -1,12 +1,12 @@
-import { isAlias, type Alias } from '../../core/keys/alias.ts';
-import { aliasesOf, findById, withKey, type IndexState } from '../../core/keys/keyIndex.ts';
-import type { Fields, KeyId, KeyRecord } from '../../core/keys/keyRecord.ts';
-import type { Purpose } from '../../core/keys/vocabulary.ts';
+import { auditedKey } from '../../core/audit/event.ts';
+import { findById, withKey } from '../../core/keys/keyIndex.ts';
+import type { Fields, Fingerprints, KeyId, KeyRecord } from '../../core/keys/keyRecord.ts';
+import { FIELDS, type Purpose } from '../../core/keys/vocabulary.ts';
 import { err, ok } from '../../core/kernel/result.ts';
 import { timestamp } from '../../core/kernel/time.ts';
 import {
   appendAudit,
-  audited,
+  readIndex,
   storeValue,
   updateIndex,
   type KeyResult,
@@ -28,110 +28,102 @@ export async function editKey(
   id: KeyId,
   changes: KeyChanges,
 ): Promise<KeyResult<KeyRecord>> {
-  const stored = storeValue(await world.store.read(id));
-  if (!stored.ok) return stored;
-  const fields: Fields = new Map([...stored.value.fields, ...(changes.fields ?? [])]);
-  const prints = await world.fingerprint(fields);
-  if (!prints.ok) return err({ code: 'store', failure: prints.error });
-
-  return changeRecord(world, id, async (current) => {
-    const record = changed(current, changes, world.clock());
-    const next: KeyRecord = { ...record, fields: [...fields.keys()], fingerprints: prints.value };
-    const written = storeValue(
-      await world.store.write(id, stored.value.revision, { record: next, fields }),
-    );
-    if (!written.ok) return written;
-    const noted = await appendAudit(world, {
-      type: 'key.edited',
-      key: audited(next),
-      fields: [...(changes.fields?.keys() ?? [])],
-      changed: Object.keys(changes),
-    });
-    if (noted.ok) return ok(next);
-    await world.store.write(id, written.value, { record: current, fields: stored.value.fields });
-    return noted;
-  });
-}
-
-/** Gives the key another alias. Attachments follow; a launch.json that names the old alias does not. */
-export async function renameKey(
-  world: KeyWorld,
-  id: KeyId,
-  alias: Alias,
-): Promise<KeyResult<KeyRecord>> {
-  if (!isAlias(alias)) return err({ code: 'bad-alias' });
-  const stored = storeValue(await world.store.read(id));
-  if (!stored.ok) return stored;
-  const { fields, revision } = stored.value;
-  const claimed = await updateIndex(world, (state) => {
-    const record = findById(state, id);
-    if (!record) return err({ code: 'no-such-key' });
-    if (record.alias !== alias && aliasesOf(state).has(alias)) return err({ code: 'alias-taken' });
-    return ok({ state: relabel(state, record, alias), value: record });
-  });
-  if (!claimed.ok) return claimed;
-  const renamed: KeyRecord = { ...claimed.value, alias };
-  const written = storeValue(await world.store.write(id, revision, { record: renamed, fields }));
-  const outcome = written.ok
-    ? await appendAudit(world, {
-        type: 'key.renamed',
-        key: audited(renamed),
-        from: claimed.value.alias,
-      })
-    : written;
-  if (outcome.ok) return ok(renamed);
-  await updateIndex(world, (state) =>
-    ok({ state: relabel(state, renamed, claimed.value.alias), value: undefined }),
-  );
-  return outcome;
-}
-
-function relabel(state: IndexState, record: KeyRecord, alias: Alias): IndexState {
-  const attachments = state.attachments.map((attachment) => {
-    const keys = attachment.request.keys.map((key) =>
-      key.alias === record.alias ? { ...key, alias } : key,
-    );
-    return { ...attachment, request: { ...attachment.request, keys } };
-  });
-  return { ...withKey(state, { ...record, alias }), attachments };
-}
-
-/** Reads the record, lets `act` make it real elsewhere, and lists what `act` answered. */
-async function changeRecord(
-  world: KeyWorld,
-  id: KeyId,
-  act: (current: KeyRecord) => Promise<KeyResult<KeyRecord>>,
-): Promise<KeyResult<KeyRecord>> {
-  const state = await world.index.read();
-  if (!state.ok) return err({ code: 'index', fault: state.error });
+  const state = await readIndex(world);
+  if (!state.ok) return state;
   const current = findById(state.value, id);
   if (!current) return err({ code: 'no-such-key' });
-  const next = await act(current);
-  if (!next.ok) return next;
-  return updateIndex(world, (now) => {
-    const listed = findById(now, id);
-    if (!listed) return err({ code: 'no-such-key' });
-    // Another window may have used or renamed the key meanwhile; only what was edited here is replaced.
-    const { alias, status, lastUsedAt } = listed;
-    const merged = {
-      ...next.value,
-      alias,
-      status,
-      ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
-    };
-    return ok({ state: withKey(now, merged), value: merged });
+  const stored = storeValue(await world.store.read(id));
+  if (!stored.ok) return stored;
+  const before = { record: stored.value.record, fields: stored.value.fields };
+  const replaced = newValues(before.fields, changes);
+  const prints = await printsOf(world, replaced);
+  if (!prints.ok) return prints;
+
+  const now = world.clock();
+  // The same change to both copies: a whole record would undo what another window changes meanwhile.
+  const edit = (record: KeyRecord): KeyRecord => edited(record, changes, prints.value, now);
+  const { alias, status } = current;
+  const written = storeValue(
+    await world.store.write(id, stored.value.revision, {
+      record: edit({ ...before.record, alias, status }),
+      fields: new Map([...before.fields, ...replaced]),
+    }),
+  );
+  if (!written.ok) return written;
+  const listed = await updateIndex(world, (latest) => {
+    const record = findById(latest, id);
+    if (!record) return err({ code: 'no-such-key' });
+    const after = edit(record);
+    return ok({ state: withKey(latest, after), value: { record, after } });
   });
+  const restore = () => world.store.write(id, written.value, before);
+  if (!listed.ok) {
+    await restore();
+    return listed;
+  }
+  const { record, after } = listed.value;
+  const noted = await appendAudit(world, {
+    type: 'key.edited',
+    key: auditedKey(after),
+    fields: [...replaced.keys()],
+    changed: Object.keys(changes),
+  });
+  if (noted.ok) return ok(after);
+  // The index follows the store: where the old values cannot come back, it goes on telling of the new ones.
+  if ((await restore()).ok) await putBack(world, record);
+  return noted;
 }
 
-function changed(current: KeyRecord, changes: KeyChanges, now: number): KeyRecord {
-  const { maxAgeDays, note, ...rest } = current;
+function newValues(old: Fields, { fields }: KeyChanges): Fields {
+  return new Map(
+    [...(fields ?? [])].filter(([field, value]) => !(old.get(field)?.equals(value) ?? false)),
+  );
+}
+
+async function printsOf(world: KeyWorld, fields: Fields): Promise<KeyResult<Fingerprints>> {
+  if (fields.size === 0) return ok({});
+  const prints = await world.fingerprint(fields);
+  return prints.ok ? prints : err({ code: 'store', failure: prints.error });
+}
+
+/** With new values the record tells of another credential: what was observed of the old one goes. */
+function edited(
+  current: KeyRecord,
+  changes: KeyChanges,
+  prints: Fingerprints,
+  now: number,
+): KeyRecord {
+  const { maxAgeDays, note, observation, lastVerifiedAt, ...rest } = current;
   const nextAge = changes.maxAgeDays ?? maxAgeDays ?? 0;
   const nextNote = changes.note ?? note ?? '';
+  const replaced = FIELDS.filter((field) => prints[field] !== undefined);
+  const credential =
+    replaced.length > 0
+      ? {
+          fields: [...new Set([...current.fields, ...replaced])],
+          fingerprints: { ...current.fingerprints, ...prints },
+          lastRotatedAt: timestamp(now),
+        }
+      : {
+          ...(observation === undefined ? {} : { observation }),
+          ...(lastVerifiedAt === undefined ? {} : { lastVerifiedAt }),
+        };
   return {
     ...rest,
     ...(changes.purpose === undefined ? {} : { purpose: changes.purpose }),
     ...(nextAge > 0 ? { maxAgeDays: nextAge } : {}),
     ...(nextNote === '' ? {} : { note: nextNote }),
-    ...(changes.fields === undefined ? {} : { lastRotatedAt: timestamp(now) }),
+    ...credential,
   };
+}
+
+/** Undoes an edit, and nothing that other windows did to the key meanwhile. */
+function putBack(world: KeyWorld, before: KeyRecord): Promise<KeyResult<void>> {
+  return updateIndex(world, (state) => {
+    const listed = findById(state, before.id);
+    if (!listed) return ok({ state, value: undefined });
+    const { alias, status, lastUsedAt } = listed;
+    const used = lastUsedAt === undefined ? {} : { lastUsedAt };
+    return ok({ state: withKey(state, { ...before, alias, status, ...used }), value: undefined });
+  });
 }

@@ -1,7 +1,6 @@
-import type { AuditEvent, AuditedKey } from '../../core/audit/event.ts';
+import type { AuditEvent } from '../../core/audit/event.ts';
 import type { IndexState } from '../../core/keys/keyIndex.ts';
 import type { Field } from '../../core/keys/vocabulary.ts';
-import type { KeyRecord } from '../../core/keys/keyRecord.ts';
 import type { Clock } from '../../core/kernel/time.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
 import type {
@@ -42,10 +41,8 @@ export type KeyFault =
 
 export type KeyResult<T> = Result<T, KeyFault>;
 
-export function audited(record: KeyRecord): AuditedKey {
-  const { id, alias, exchange, environment } = record;
-  return { id, alias, exchange, environment };
-}
+/** How long another window may be in the middle of an act before it counts as dead, in milliseconds. */
+export const AT_WORK_MS = 60_000;
 
 export async function appendAudit(
   world: Pick<KeyWorld, 'audit'>,
@@ -72,6 +69,10 @@ export async function updateIndex<T>(
       : { state, result: changed };
   });
   return updated.ok ? updated.value : err({ code: 'index', fault: updated.error });
+}
+
+export function isAbsent(fault: KeyFault): boolean {
+  return fault.code === 'store' && fault.failure.fault === 'absent';
 }
 
 /** Drops the receipt of a store's answer. */

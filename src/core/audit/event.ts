@@ -1,5 +1,5 @@
 import type { Alias } from '../keys/alias.ts';
-import type { KeyId } from '../keys/keyRecord.ts';
+import type { KeyId, KeyRecord } from '../keys/keyRecord.ts';
 import type { Environment, Field } from '../keys/vocabulary.ts';
 
 /** Which key an event is about; never a value. */
@@ -8,6 +8,10 @@ export interface AuditedKey {
   readonly alias: Alias;
   readonly exchange: string;
   readonly environment: Environment;
+}
+
+export function auditedKey({ id, alias, exchange, environment }: KeyRecord): AuditedKey {
+  return { id, alias, exchange, environment };
 }
 
 /** Which launch an event is about. */

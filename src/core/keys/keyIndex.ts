@@ -64,6 +64,16 @@ export function withoutKey(state: IndexState, id: KeyId): IndexState {
   return { ...state, keys: state.keys.filter((record) => record.id !== id) };
 }
 
+/** Takes a key off the list; its fields stay in the store until `eraseAfter`. */
+export function withRemoved(
+  state: IndexState,
+  record: KeyRecord,
+  eraseAfter: Timestamp,
+): IndexState {
+  const removed = [...state.removed, { record, eraseAfter }];
+  return { ...withoutKey(state, record.id), removed };
+}
+
 /** Keys at the same exchange and environment, or anywhere, that hold one of these values already. */
 export function findDuplicates(
   state: IndexState,

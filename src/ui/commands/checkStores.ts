@@ -1,6 +1,6 @@
-import { settlePending } from '../../app/keys/addKey.ts';
+import { eraseRemoved } from '../../app/keys/eraseRemoved.ts';
 import { rebuildDamagedIndex } from '../../app/keys/rebuildIndex.ts';
-import { eraseRemoved } from '../../app/keys/removeKey.ts';
+import { settlePending } from '../../app/keys/settlePending.ts';
 import { indexRebuilt, storesReady } from '../messages/acts.ts';
 import { describeAvailability } from '../messages/availability.ts';
 import { describeIndexFault, describeKeyFault } from '../messages/faults.ts';

@@ -1,6 +1,7 @@
 import { ThemeIcon } from 'vscode';
 
-import { editKey, renameKey, type KeyChanges } from '../../app/keys/editKey.ts';
+import { editKey, type KeyChanges } from '../../app/keys/editKey.ts';
+import { renameKey } from '../../app/keys/renameKey.ts';
 import { fieldsOf, findExchange } from '../../core/catalogue/catalogue.ts';
 import { aliasesOf } from '../../core/keys/keyIndex.ts';
 import type { KeyRecord } from '../../core/keys/keyRecord.ts';
