@@ -38,6 +38,8 @@ const REQUIRED = [
   'extension/dist/preload/node/preload.mjs',
   'extension/dist/preload/python/sitecustomize.py',
   'extension/l10n/bundle.l10n.json',
+  'extension/media/readme/grant.png',
+  'extension/media/readme/keys.png',
   'extension/package.json',
   'extension/package.nls.json',
   'extension/readme.md',
