@@ -57,13 +57,15 @@ export async function buildTests(folder = join(host, 'suites')): Promise<void> {
   const extensions = readdirSync(join(host, 'extensions'));
   await Promise.all([
     build({ ...common, entryPoints: suites, outdir: join(out, 'suites') }),
-    ...extensions.map(buildTestExtension),
+    ...extensions.map((name) => buildTestExtension(name)),
   ]);
 }
 
-/** Bundles one of test/host/extensions into .vscode-test/out. */
-export async function buildTestExtension(name: string): Promise<void> {
-  const source = join(host, 'extensions', name);
+/** Bundles a test-only extension, one of test/host/extensions by default, into .vscode-test/out. */
+export async function buildTestExtension(
+  name: string,
+  source = join(host, 'extensions', name),
+): Promise<void> {
   const outdir = testExtension(name);
   mkdirSync(outdir, { recursive: true });
   copyFileSync(join(source, 'package.json'), join(outdir, 'package.json'));

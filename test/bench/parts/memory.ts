@@ -1,0 +1,48 @@
+import { verdict, type Outcome, type Row } from '../report.ts';
+import type { Memory, StartSample } from '../samples.ts';
+import { median, summarise } from '../statistics.ts';
+import type { Starts } from './starts.ts';
+
+const BUDGET = 15 * 2 ** 20;
+
+type Moment = 'idle' | 'viewed';
+
+/** What the product adds to the extension host, beyond what the host gains by itself in the same time. */
+export function memoryOutcome(starts: Starts): Outcome {
+  const added = (moment: Moment, kind: keyof Memory) => {
+    const drift = median(gains(starts.control, moment, kind));
+    return summarise(gains(starts.product, moment, kind).map((gain) => gain - drift));
+  };
+  const data = {
+    idleRss: added('idle', 'rss'),
+    idleHeap: added('idle', 'heapUsed'),
+    viewedRss: added('viewed', 'rss'),
+    viewedHeap: added('viewed', 'heapUsed'),
+  };
+  const row = (what: string, rss: typeof data.idleRss, heap: typeof data.idleRss): Row => ({
+    what,
+    measured: `${megabytes(rss.median)} MB (${megabytes(rss.min)}–${megabytes(rss.max)}), heap ${megabytes(heap.median)} MB`,
+    budget: '≤ 15 MB',
+    verdict: verdict(rss.median <= BUDGET),
+    runs: `${starts.product.length} + ${starts.control.length} host starts`,
+  });
+  return {
+    rows: [
+      row('memory, idle', data.idleRss, data.idleHeap),
+      row('memory, view with 500 keys shown', data.viewedRss, data.viewedHeap),
+    ],
+    notes: [
+      'memory: RSS and used heap of the extension host after garbage collection and rest, minus the same before ' +
+        'activation in the same host, minus what a host with a tiny extension gains in the same moves; real keychain.',
+    ],
+    data,
+  };
+}
+
+function gains(samples: readonly StartSample[], moment: Moment, kind: keyof Memory): number[] {
+  return samples.map((sample) => sample[moment][kind] - sample.beforeActivation[kind]);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(1);
+}
