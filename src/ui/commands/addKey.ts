@@ -18,11 +18,12 @@ import {
 } from './addKeyDraft.ts';
 import { askSummary } from './addKeySummary.ts';
 import { askAlias, askField, askTwins } from './addKeyValues.ts';
+import { reachKeychain } from './reachKeychain.ts';
 import type { CommandWorld } from './world.ts';
 
 /** *Add Key…*: asks everything first and stores at the end, so that cancelling leaves nothing behind. */
 export async function addKeyCommand(world: CommandWorld): Promise<Told | undefined> {
-  const { availability, index } = await world.watch.probe();
+  const { availability, index } = await reachKeychain(world);
   if (availability && availability.state !== 'available') {
     return describeAvailability(availability, world.host);
   }

@@ -5,11 +5,12 @@ import { indexRebuilt, storesReady } from '../messages/acts.ts';
 import { describeAvailability } from '../messages/availability.ts';
 import { describeIndexFault, describeKeyFault } from '../messages/faults.ts';
 import type { Told } from '../messages/told.ts';
+import { reachKeychain } from './reachKeychain.ts';
 import type { CommandWorld } from './world.ts';
 
 /** *Check Stores*: says whether the keychain can be used and how to fix it, and mends a damaged list of keys. */
 export async function checkStoresCommand(world: CommandWorld): Promise<Told | undefined> {
-  const { availability } = await world.watch.probe();
+  const { availability } = await reachKeychain(world);
   if (availability && availability.state !== 'available') {
     return describeAvailability(availability, world.host);
   }
