@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
+import { PRESETS } from '../../src/core/inject/presets.ts';
 import { isString } from '../../src/core/kernel/parse.ts';
+import { FIELDS } from '../../src/core/keys/vocabulary.ts';
 import {
   COMMANDS,
   CONTEXT_KEYS,
   EXTENSION_ID,
+  LAUNCH_MEMBER,
   SETTINGS,
   TREE_CONTEXT,
   VIEWS,
@@ -86,6 +89,28 @@ describe('package.json and src/manifest/ids.ts', () => {
       list(at(contributes, 'walkthroughs')).map(({ id }) => id),
       [WALKTHROUGH],
     );
+  });
+});
+
+describe('the schema of launch configurations', () => {
+  const [debuggers] = list(at(contributes, 'debuggers'));
+  const attribute = at(debuggers, 'configurationAttributes', 'launch', 'properties', LAUNCH_MEMBER);
+  const forms = list(at(attribute, 'anyOf'));
+  const objectForm = forms.find(({ type }) => type === 'object');
+
+  it('is for every debugger', () => {
+    assert.equal(at(debuggers, 'type'), '*');
+  });
+
+  it('offers exactly the presets there are', () => {
+    const offered = at(objectForm, 'properties', 'preset', 'enum');
+    assert.deepEqual(offered, [...PRESETS.keys()]);
+  });
+
+  it('offers exactly the fields there are', () => {
+    const keys = list(at(objectForm, 'properties', 'keys', 'anyOf'));
+    const byAlias = keys.find(({ type }) => type === 'object');
+    assert.deepEqual(at(byAlias, 'additionalProperties', 'propertyNames', 'enum'), FIELDS);
   });
 });
 
