@@ -202,7 +202,7 @@ describe('prepareLaunch', () => {
       (world) => void (world.brokerFault = { code: 'no-directory' }),
       {},
     ],
-    ['grants that cannot be read', 'store', (world) => void (world.grantFault = 'locked'), {}],
+    ['grants that cannot be read', 'store', (world) => world.grantStore.failNext('locked'), {}],
     ['a user who says no', 'denied', (world) => void (world.answer = () => 'denied'), {}],
   ];
   for (const [title, code, arrange, changes] of stops)

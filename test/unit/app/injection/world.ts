@@ -10,13 +10,14 @@ import type {
 } from '../../../../src/app/injection/ports.ts';
 import { createTicketBook } from '../../../../src/app/injection/ticketBook.ts';
 import type { LaunchWorld } from '../../../../src/app/injection/world.ts';
-import type { AuditFault, AuditLog, GrantStore, StoreFault } from '../../../../src/app/ports.ts';
+import type { AuditFault, AuditLog } from '../../../../src/app/ports.ts';
 import type { AuditEvent, AuditEventType } from '../../../../src/core/audit/event.ts';
-import type { Grant } from '../../../../src/core/inject/grant.ts';
 import { err, ok } from '../../../../src/core/kernel/result.ts';
 import type { UnknownRecord } from '../../../../src/core/kernel/parse.ts';
 import type { KeyRecord } from '../../../../src/core/keys/keyRecord.ts';
+import { createFakeAuditLog } from '../../../fakes/auditLog.ts';
 import { createFakeClock } from '../../../fakes/clock.ts';
+import { createFakeGrantStore, type FakeGrantStore } from '../../../fakes/grantStore.ts';
 import { createFakeKeyIndex, type FakeKeyIndex } from '../../../fakes/keyIndex.ts';
 import { createFakeRandom } from '../../../fakes/random.ts';
 import { sampleKey } from '../../../fakes/sampleKey.ts';
@@ -57,6 +58,7 @@ export function handTimers(advance: (ms: number) => void = () => undefined): Han
 export interface TestWorld extends LaunchWorld {
   readonly store: FakeSecretStore;
   readonly index: FakeKeyIndex;
+  readonly grantStore: FakeGrantStore;
   readonly timers: HandTimers;
   readonly events: readonly AuditEvent[];
   readonly questions: (readonly ConsentQuestion[])[];
@@ -64,7 +66,6 @@ export interface TestWorld extends LaunchWorld {
   answer: (questions: readonly ConsentQuestion[]) => ConsentAnswer;
   auditFault: ((types: readonly AuditEventType[]) => AuditFault | undefined) | undefined;
   brokerFault: BrokerFault | undefined;
-  grantFault: StoreFault | undefined;
   trusted: boolean;
   live: boolean;
   types(): readonly AuditEventType[];
@@ -77,16 +78,16 @@ export function testWorld(): TestWorld {
   const timers = handTimers((ms) => {
     clock.advance(ms);
   });
-  const events: AuditEvent[] = [];
+  const log = createFakeAuditLog(clock.now);
+  const grantStore = createFakeGrantStore(clock.now);
   const questions: (readonly ConsentQuestion[])[] = [];
   const audit: AuditLog = {
-    path: '/fake/audit.jsonl',
+    ...log,
     append(...added) {
       const fault = world.auditFault?.(added.map(({ type }) => type));
-      if (!fault) events.push(...added);
-      return Promise.resolve(fault ? err(fault) : ok(undefined));
+      if (fault) log.failNext(fault);
+      return log.append(...added);
     },
-    verify: () => Promise.resolve(err({ code: 'busy' })),
   };
   const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
   const tickets = createTicketBook({
@@ -105,10 +106,8 @@ export function testWorld(): TestWorld {
     store: createFakeSecretStore(),
     index: createFakeKeyIndex(),
     audit,
-    grants: createGrantBook(
-      grantStore(() => world.grantFault),
-      clock.now,
-    ),
+    grants: createGrantBook(grantStore, clock.now),
+    grantStore,
     tickets,
     consent,
     clock: clock.now,
@@ -127,15 +126,14 @@ export function testWorld(): TestWorld {
     practiceUrl: () => Promise.resolve('http://127.0.0.1:17350'),
     isTrusted: () => world.trusted,
     timers,
-    events,
+    events: log.events(),
     questions,
     answer: () => 'once',
     auditFault: undefined,
     brokerFault: undefined,
-    grantFault: undefined,
     trusted: true,
     live: false,
-    types: () => events.map(({ type }) => type),
+    types: log.types,
     async add(changes) {
       const key = sampleKey({ alias: 'bot-key', environment: 'practice', ...changes });
       await world.store.write(key.record.id, 'absent', key);
@@ -147,31 +145,6 @@ export function testWorld(): TestWorld {
     },
   };
   return world;
-}
-
-function grantStore(fault: () => StoreFault | undefined): GrantStore {
-  let kept: readonly Grant[] = [];
-  const failure = ():
-    ReturnType<typeof err<{ fault: StoreFault; receipt: { store: 'keychain' } }>> | undefined => {
-    const due = fault();
-    return due && err({ fault: due, receipt: { store: 'keychain' } });
-  };
-  return {
-    list: () => Promise.resolve(failure() ?? ok(kept)),
-    add(...grants) {
-      const failed = failure();
-      if (!failed) kept = [...kept, ...grants];
-      return Promise.resolve(failed ?? ok(undefined));
-    },
-    remove(match) {
-      const failed = failure();
-      if (failed) return Promise.resolve(failed);
-      const removed = kept.filter(match);
-      kept = kept.filter((grant) => !match(grant));
-      return Promise.resolve(ok(removed));
-    },
-    onDidChange: () => ({ dispose: () => undefined }),
-  };
 }
 
 export const FOLDER = 'file:///home/u/bot';
