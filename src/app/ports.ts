@@ -46,7 +46,7 @@ export interface StoreFailure {
 
 export type StoreResult<T> = Result<{ readonly value: T; readonly receipt: Receipt }, StoreFailure>;
 
-/** Opaque: compare for equality only. */
+/** Opaque: compare for equality only. `absent` is that of nothing at all. */
 export type Revision = string;
 
 export interface StoredKey {
@@ -54,7 +54,7 @@ export interface StoredKey {
   readonly fields: Fields;
 }
 
-export interface StoreTraits {
+interface StoreTraits {
   readonly shared: boolean;
   readonly network: boolean;
   /** Who makes `expected revision` hold: the server, or a lock on this machine. */
@@ -63,7 +63,7 @@ export interface StoreTraits {
   readonly rightsReadable: boolean;
 }
 
-export type StoreVerb = 'read' | 'write' | 'remove' | 'list';
+type StoreVerb = 'read' | 'write' | 'remove' | 'list';
 
 export type MissingReason =
   /** No D-Bus session bus to reach a secret service on. */
@@ -93,7 +93,7 @@ export interface SecretStore {
   /** Faults: `absent`, `broken` (an item that cannot be parsed), and the general ones. */
   read(id: KeyId): Promise<StoreResult<StoredKey & { readonly revision: Revision }>>;
   /** Never blind: `conflict` when what is stored is not at `expected`. */
-  write(id: KeyId, expected: Revision | 'absent', key: StoredKey): Promise<StoreResult<Revision>>;
+  write(id: KeyId, expected: Revision, key: StoredKey): Promise<StoreResult<Revision>>;
   /** Keeps a pending credential beside the active one. `claimed` when another is staged already. */
   stage(id: KeyId, key: StoredKey): Promise<StoreResult<Revision>>;
   /** Makes the staged credential the active one, if the active one is still at `expected`. */

@@ -6,7 +6,7 @@ import { errorTraits } from './errorTraits.ts';
 import { describeUnexpected } from './messages/unexpected.ts';
 import type { Fix, FixAct, Told } from './messages/told.ts';
 
-export interface BoundaryLog {
+interface BoundaryLog {
   error(message: string): void;
   show(): void;
 }

@@ -28,7 +28,7 @@ async function ask(origin: string, path: string, init: RequestInit): Promise<unk
   try {
     const signal = AbortSignal.timeout(ANSWER_MS);
     const response = await fetch(new URL(path, origin), { ...init, signal, redirect: 'error' });
-    return response.ok ? ((await response.json())) : undefined;
+    return response.ok ? await response.json() : undefined;
   } catch {
     return undefined;
   }

@@ -15,7 +15,7 @@ export function auditedKey({ id, alias, exchange, environment }: KeyRecord): Aud
 }
 
 /** Which launch an event is about. */
-export interface AuditedLaunch {
+interface AuditedLaunch {
   /** SHA-256 of the launch, as grants are keyed; 64 hex digits. */
   readonly launch: string;
   readonly configuration: string;

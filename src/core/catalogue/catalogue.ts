@@ -8,7 +8,7 @@ export { EXCHANGES };
 export { checkShape, isMultiLine } from './shape.ts';
 
 /** Exchanges that the practice exchange can play. */
-export const PRACTICE_EXCHANGES = ['binance', 'deribit'] as const;
+const PRACTICE_EXCHANGES = ['binance', 'deribit'] as const;
 
 /** The facts by ccxt id or by an id that ccxt used before; letter case does not matter. */
 export function findExchange(idOrAlias: string): ExchangeFacts | undefined {

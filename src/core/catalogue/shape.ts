@@ -6,9 +6,9 @@ import type { ExchangeFacts } from './types.ts';
  * What a value looks like beside the exchange's format: `unusual` is worth a question, never a refusal,
  * and `unknown` means that no format is known.
  */
-export type ShapeVerdict = 'plausible' | 'unusual' | 'unknown' | 'doc-sample';
+type ShapeVerdict = 'plausible' | 'unusual' | 'unknown' | 'doc-sample';
 
-export type ShapeReason =
+type ShapeReason =
   | 'expected-shape'
   | 'other-shape'
   | 'surrounding-space'

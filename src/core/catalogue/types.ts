@@ -11,12 +11,12 @@ export interface Provenance {
  * How far keys of an exchange can be rotated: `A` by API on its testnet, `A-unverified` by API but nobody
  * documents it on the testnet, `A-live-only` by API with no testnet, `B` scopes or expiry readable, `C` neither.
  */
-export type Tier = 'A' | 'A-unverified' | 'A-live-only' | 'B' | 'C';
+type Tier = 'A' | 'A-unverified' | 'A-live-only' | 'B' | 'C';
 
 /** An answer about the testnet or demo host; `none` means the exchange has no such host. */
-export type SandboxAnswer = 'yes' | 'no' | 'none' | 'unverified';
+type SandboxAnswer = 'yes' | 'no' | 'none' | 'unverified';
 
-export interface SandboxSupport {
+interface SandboxSupport {
   readonly answer: SandboxAnswer;
   readonly note?: string;
 }
@@ -32,9 +32,9 @@ export interface TestHost {
 }
 
 /** What `setSandboxMode(true)` does in ccxt; `unsafe` leaves base URLs undefined and does not throw. */
-export type SandboxSwitch = 'swaps-urls' | 'adds-header' | 'unsafe';
+type SandboxSwitch = 'swaps-urls' | 'adds-header' | 'unsafe';
 
-export interface SandboxFacts extends Provenance {
+interface SandboxFacts extends Provenance {
   readonly testnet: readonly TestHost[];
   readonly demo: readonly TestHost[];
   readonly notes?: string;
@@ -50,7 +50,7 @@ export interface SandboxFacts extends Provenance {
   };
 }
 
-export interface CredentialFacts extends Provenance {
+interface CredentialFacts extends Provenance {
   /** ccxt's required credentials in ccxt's order. */
   readonly required: readonly Field[];
   /** The exchange's own name for a field, where it differs from ccxt's. */
@@ -59,10 +59,10 @@ export interface CredentialFacts extends Provenance {
 }
 
 /** What the read-out call of an exchange tells about a key. */
-export type ReadOut =
+type ReadOut =
   'scopes' | 'expiry-only' | 'key-check-only' | 'sub-account-keys-only' | 'unverified' | 'nothing';
 
-export interface PermissionsEndpoint extends Provenance {
+interface PermissionsEndpoint extends Provenance {
   readonly reads: ReadOut;
   readonly http?: string;
   /** Implicit ccxt methods, the preferred one first; empty when ccxt does not map the call. */
@@ -72,7 +72,7 @@ export interface PermissionsEndpoint extends Provenance {
   readonly sandbox?: SandboxSupport;
 }
 
-export interface ScopeRule {
+interface ScopeRule {
   /** The exchange's own word for the permission, or for the flag that carries it. */
   readonly permission?: string;
   /** The condition on the read-out's response under which the scope is granted. */
@@ -81,7 +81,7 @@ export interface ScopeRule {
   readonly verified?: Verified;
 }
 
-export interface ScopeMapping extends Provenance {
+interface ScopeMapping extends Provenance {
   /** A scope that is absent cannot be read from the response. */
   readonly scopes: Readonly<Partial<Record<Scope, ScopeRule>>>;
   readonly ipRestricted?: string;
@@ -95,7 +95,7 @@ export interface ScopeMapping extends Provenance {
   readonly caveat?: string;
 }
 
-export type KeyOperation =
+type KeyOperation =
   | 'create'
   | 'list'
   | 'update'
@@ -107,7 +107,7 @@ export type KeyOperation =
   | 'broker'
   | 'revokeAll';
 
-export interface OperationFacts {
+interface OperationFacts {
   readonly http?: string;
   /** Implicit ccxt methods, the preferred one first; empty when ccxt does not map the call. */
   readonly ccxtMethods: readonly string[];
@@ -117,7 +117,7 @@ export interface OperationFacts {
   readonly note?: string;
 }
 
-export interface KeyManagement extends Provenance {
+interface KeyManagement extends Provenance {
   /** Whose keys the API manages (`sub-account`, `self`, …); absent where keys are made in the web page only. */
   readonly manages?: string;
   readonly operations: Readonly<Partial<Record<KeyOperation, OperationFacts>>>;
@@ -140,7 +140,7 @@ export interface PageFacts {
   readonly verified?: Verified;
 }
 
-export interface ManagePages extends Provenance {
+interface ManagePages extends Provenance {
   readonly pages: Readonly<Partial<Record<Environment, PageFacts>>>;
 }
 
@@ -170,7 +170,7 @@ export interface ExpiryRule {
   readonly verified?: Verified;
 }
 
-export interface ExpiryFacts extends Provenance {
+interface ExpiryFacts extends Provenance {
   readonly rules: readonly ExpiryRule[];
   /** What else is known about expiry and allow-lists, including that nothing was found. */
   readonly notes: readonly string[];
@@ -188,7 +188,7 @@ export interface FieldFormat {
   readonly verified?: Verified;
 }
 
-export interface FormatFacts extends Provenance {
+interface FormatFacts extends Provenance {
   readonly fields: Readonly<Partial<Record<Field, FieldFormat>>>;
   /** Values printed in documentation: the right shape, never a working key. */
   readonly docSamples: readonly string[];
@@ -200,7 +200,7 @@ export interface FormatFacts extends Provenance {
   readonly file?: string;
 }
 
-export interface HealthCheck extends Provenance {
+interface HealthCheck extends Provenance {
   /** A ccxt method without side effects that fails when the key does not work. */
   readonly methods: Readonly<Partial<Record<Environment, string>>>;
   readonly params?: string;

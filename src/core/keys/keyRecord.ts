@@ -28,7 +28,7 @@ export type Fields = ReadonlyMap<Field, Secret>;
 export type Fingerprints = Readonly<Partial<Record<Field, string>>>;
 
 /** What an exchange itself said of a key. Absent scopes are `unknown`. */
-export interface Observation {
+interface Observation {
   readonly at: Timestamp;
   /** The endpoint that was read, e.g. `GET /sapi/v1/account/apiRestrictions`. */
   readonly endpoint: string;

@@ -12,7 +12,7 @@ export type RotationStatus =
   | { readonly kind: 'unknown' };
 
 /** A key counts as due, or expiring, this long before the day. */
-export const NOTICE_DAYS = 14;
+const NOTICE_DAYS = 14;
 
 /** Judges a key's age against its policy and the expiry that its exchange reported; expiry weighs more. */
 export function rotationStatus(record: KeyRecord, now: number): RotationStatus {

@@ -58,7 +58,7 @@ export function rowWords(node: TreeNode, now: number): RowWords {
   }
 }
 
-export function rotationWords(status: RotationStatus): string {
+function rotationWords(status: RotationStatus): string {
   switch (status.kind) {
     case 'ok':
       return l10n.t('in date');

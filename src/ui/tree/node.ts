@@ -57,7 +57,7 @@ interface Detail<K extends string, More> {
   readonly more: More;
 }
 
-export type ScopesNode = Detail<'scopes', { readonly readAt?: Timestamp }>;
+type ScopesNode = Detail<'scopes', { readonly readAt?: Timestamp }>;
 export type ScopeNode = Detail<
   'scope',
   { readonly scope: Scope; readonly state: ScopeState; readonly excess: boolean }
@@ -68,15 +68,12 @@ export type ExpiryNode = Detail<
   'expiry',
   { readonly expiresAt?: Timestamp; readonly rules: readonly DocumentedRule[] }
 >;
-export type AgeNode = Detail<'age', { readonly ageDays: number; readonly maxAgeDays?: number }>;
-export type GrantsNode = Detail<'grants', { readonly grants: readonly Grant[] }>;
-export type GrantNode = Detail<'grant', { readonly grant: Grant }>;
-export type AttachmentsNode = Detail<
-  'attachments',
-  { readonly attachments: readonly Attachment[] }
->;
-export type AttachmentNode = Detail<'attachment', { readonly attachment: Attachment }>;
-export type NoteNode = Detail<'note', { readonly note: string }>;
+type AgeNode = Detail<'age', { readonly ageDays: number; readonly maxAgeDays?: number }>;
+type GrantsNode = Detail<'grants', { readonly grants: readonly Grant[] }>;
+type GrantNode = Detail<'grant', { readonly grant: Grant }>;
+type AttachmentsNode = Detail<'attachments', { readonly attachments: readonly Attachment[] }>;
+type AttachmentNode = Detail<'attachment', { readonly attachment: Attachment }>;
+type NoteNode = Detail<'note', { readonly note: string }>;
 
 export type DetailNode =
   | ScopesNode
