@@ -1,19 +1,16 @@
-// npm test: sets the machine up, builds, runs everything, and ends with one line of totals.
+// npm test: sets the machine up, checks, builds, runs everything, and ends with one line of totals.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { runChecks, type Totals } from './checks.ts';
 import { root } from './paths.ts';
 import { setUp } from './setup.ts';
 import { SetupError } from './step.ts';
 
-interface Totals {
-  readonly passed: number;
-  readonly failed: number;
-}
-
 async function main(): Promise<void> {
   await setUp();
   const parts = [
+    await checks(),
     await nodeTests(['unit', 'meta'], []),
     // With a keychain of their own, not the user's.
     await nodeTests(['contract'], ['test/contract/withKeyring.ts', 'unlocked', process.execPath]),
@@ -23,6 +20,11 @@ async function main(): Promise<void> {
   const failed = parts.reduce((sum, part) => sum + part.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);
   if (failed > 0 || passed === 0) process.exitCode = 1;
+}
+
+async function checks(): Promise<Totals> {
+  const { passed, failed } = await runChecks();
+  return totals('checks', passed, failed, 0);
 }
 
 /** Tests of node:test, run by `command`; a skipped one counts as failed. */
