@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { createBroker, type RunningBroker } from '../../../src/adapters/broker/broker.ts';
 import { endLaunch, startLaunch } from '../../../src/app/injection/endLaunch.ts';
 import { listGrants, withdrawGrants } from '../../../src/app/injection/manageGrants.ts';
@@ -12,7 +11,7 @@ import { prepareLaunch } from '../../../src/app/injection/prepareLaunch.ts';
 import { createRedeem } from '../../../src/app/injection/redeemTicket.ts';
 import type { LaunchWorld } from '../../../src/app/injection/world.ts';
 import { launchOf, testWorld, type TestWorld } from '../../unit/app/injection/world.ts';
-import { run, type Ended } from '../../unit/preload/program.ts';
+import { buildPreload, run, type Ended } from '../../unit/preload/program.ts';
 
 let folder: string;
 let broker: RunningBroker;
@@ -21,16 +20,7 @@ let real: LaunchWorld;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'launch-'));
-  await build({
-    entryPoints: { preload: 'src/preload/node/preload.ts' },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node18',
-    logLevel: 'error',
-  });
+  await buildPreload(folder);
   world = testWorld();
   broker = createBroker({ redeem: (token) => createRedeem(world)(token) });
   const preloads = {

@@ -12,7 +12,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createLock } from '../../../src/adapters/node/lock.ts';
-import { createNursery, startChild } from '../children.ts';
+import { createNursery, startChild, type Child } from '../children.ts';
 import { temporaryFolder } from '../folder.ts';
 
 const incrementer = fileURLToPath(new URL('incrementer.ts', import.meta.url));
@@ -53,10 +53,7 @@ describe('lock between processes', () => {
 
   it('answers busy after the bounded wait, to another process and to its own', async (context) => {
     const path = join(temporaryFolder(context), 'lock');
-    const child = startChild(holder, path);
-    await child.waitFor('ready');
-    child.go();
-    await child.waitFor('held');
+    const child = await holding(path);
     const exclusive = createLock({ path, waitMs: 200 });
     const began = performance.now();
     const answers = await Promise.all([1, 2].map(() => exclusive(() => Promise.resolve())));
@@ -71,10 +68,7 @@ describe('lock between processes', () => {
 
   it('takes over at once from a holder that was killed', async (context) => {
     const path = join(temporaryFolder(context), 'lock');
-    const child = startChild(holder, path);
-    await child.waitFor('ready');
-    child.go();
-    await child.waitFor('held');
+    const child = await holding(path);
     await child.kill();
     assert.equal(existsSync(path), true);
     const began = performance.now();
@@ -84,10 +78,7 @@ describe('lock between processes', () => {
 
   it('takes over when the pid of a dead holder now belongs to another process', async (context) => {
     const path = join(temporaryFolder(context), 'lock');
-    const child = startChild(holder, path);
-    await child.waitFor('ready');
-    child.go();
-    await child.waitFor('held');
+    const child = await holding(path);
     await child.kill();
     const left = readFileSync(path, 'utf8');
     writeFileSync(path, left.replace(/"pid":\d+/, `"pid":${process.pid}`));
@@ -96,10 +87,7 @@ describe('lock between processes', () => {
 
   it('takes over when those who were breaking the lock died as well', async (context) => {
     const path = join(temporaryFolder(context), 'lock');
-    const child = startChild(holder, path);
-    await child.waitFor('ready');
-    child.go();
-    await child.waitFor('held');
+    const child = await holding(path);
     await child.kill();
     const left = readFileSync(path, 'utf8');
     const token = /"token":"(\w+)"/.exec(left)?.[1] ?? '';
@@ -111,16 +99,10 @@ describe('lock between processes', () => {
 
   it('leaves the breaking to a breaker that lives', async (context) => {
     const path = join(temporaryFolder(context), 'lock');
-    const child = startChild(holder, path);
-    await child.waitFor('ready');
-    child.go();
-    await child.waitFor('held');
+    const child = await holding(path);
     const alive = readFileSync(path, 'utf8');
     await child.kill();
-    const breaker = startChild(holder, `${path}.other`);
-    await breaker.waitFor('ready');
-    breaker.go();
-    await breaker.waitFor('held');
+    const breaker = await holding(`${path}.other`);
     const token = /"token":"(\w+)"/.exec(alive)?.[1] ?? '';
     writeFileSync(`${path}.break-${token}`, readFileSync(`${path}.other`));
     const exclusive = createLock({ path, waitMs: 200 });
@@ -179,3 +161,12 @@ describe('lock between processes', () => {
     );
   });
 });
+
+/** A process that holds the lock until it is killed. */
+async function holding(path: string): Promise<Child> {
+  const child = startChild(holder, path);
+  await child.waitFor('ready');
+  child.go();
+  await child.waitFor('held');
+  return child;
+}

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import {
+  assertOneLine,
+  buildPreload,
   FAILURES,
   GOOD_REPLY,
   run,
   standIn,
-  TICKET,
+  type StandIn,
   ticketFor,
   VALUES,
-  type StandIn,
 } from './program.ts';
 
 /** The Node that runs the tests, and the machine's own where there is another. */
@@ -26,16 +26,7 @@ let broker: StandIn;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'préload with spaces-'));
   preload = join(folder, 'preload.mjs');
-  await build({
-    entryPoints: { preload: 'src/preload/node/preload.ts' },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node18',
-    logLevel: 'error',
-  });
+  await buildPreload(folder);
   broker = await standIn(GOOD_REPLY);
 });
 after(async () => {
@@ -233,10 +224,3 @@ for (const node of NODES)
       await silent.close();
     });
   });
-
-function assertOneLine(text: string, reason: RegExp, outcome: string): void {
-  assert.equal(text.split('\n').length, 2, text);
-  assert.match(text, reason);
-  assert.ok(text.includes(outcome), text);
-  assert.ok(!text.includes(TICKET));
-}

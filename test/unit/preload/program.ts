@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 
 /** How a program ended, and what it said. */
 export interface Ended {
@@ -33,6 +35,20 @@ export function run(
     child.on('close', (code) => {
       resolve({ code, out, err });
     });
+  });
+}
+
+/** Makes `preload.mjs` in `folder` as the product ships it. */
+export async function buildPreload(folder: string): Promise<void> {
+  await build({
+    entryPoints: { preload: 'src/preload/node/preload.ts' },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node18',
+    logLevel: 'error',
   });
 }
 
@@ -108,3 +124,11 @@ export const FAILURES: readonly (readonly [string, string | undefined, RegExp])[
   ['no JSON', 'what?\n', /VS Code did not answer/],
   ['a value that is no text', '{"ok":true,"variables":{"A":1}}\n', /VS Code did not answer/],
 ];
+
+/** What a program that got no keys must have said: one line, and never its ticket. */
+export function assertOneLine(text: string, reason: RegExp, outcome: string): void {
+  assert.equal(text.split('\n').length, 2, text);
+  assert.match(text, reason);
+  assert.ok(text.includes(outcome), text);
+  assert.ok(!text.includes(TICKET));
+}

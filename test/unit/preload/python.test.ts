@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import {
+  assertOneLine,
   FAILURES,
   GOOD_REPLY,
   run,
   standIn,
-  TICKET,
+  type StandIn,
   ticketFor,
   VALUES,
-  type StandIn,
 } from './program.ts';
 
 let folder: string;
@@ -196,10 +196,3 @@ if __name__ == '__main__':
     await silent.close();
   });
 });
-
-function assertOneLine(text: string, reason: RegExp, outcome: string): void {
-  assert.equal(text.split('\n').length, 2, text);
-  assert.match(text, reason);
-  assert.ok(text.includes(outcome), text);
-  assert.ok(!text.includes(TICKET));
-}
