@@ -1,5 +1,6 @@
 // Builds dist/. `--watch` rebuilds on change, `--quiet` prints nothing.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
 const quiet = process.argv.includes('--quiet');
@@ -9,6 +10,58 @@ const keytarBesideBundle = {
   name: 'keytar-beside-bundle',
   setup({ onResolve }) {
     onResolve({ filter: /^keytar$/ }, () => ({ path: './keytar/lib/keytar.js', external: true }));
+  },
+};
+
+/**
+ * One look at VS Code's API for all modules. Otherwise esbuild copies the whole of it, some 400 members, for each
+ * module that imports it, at every start.
+ */
+const vscodeOnce = {
+  name: 'vscode-once',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode$/ }, ({ kind }) =>
+      kind === 'require-call'
+        ? { path: 'vscode', external: true }
+        : { path: 'vscode', namespace: 'once' },
+    );
+    onLoad({ filter: /^vscode$/, namespace: 'once' }, async () => ({
+      contents: `export const { ${(await namesOfApi()).join(', ')} } = require('vscode');`,
+    }));
+  },
+};
+
+/** Members of VS Code's API that are spoken of anywhere in the source; esbuild warns when one is missing here. */
+async function namesOfApi() {
+  const names = new Set();
+  for (const entry of await readdir('src', { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith('.ts')) continue;
+    const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
+    for (const [, name] of text.matchAll(/\bvscode\.(\w+)/g)) names.add(name);
+    for (const [, list] of text.matchAll(/import \{([^}]*)\} from 'vscode'/g)) {
+      for (const [name] of list.matchAll(/\w+/g)) names.add(name);
+    }
+  }
+  return [...names].sort();
+}
+
+/** The facts of exchanges are data: as text they cost nothing until one is asked for. */
+const factsAsText = {
+  name: 'facts-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /core[\\/]catalogue[\\/]exchanges\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        write: false,
+        format: 'esm',
+      });
+      const { readExchanges } = await import(
+        `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
+      );
+      const text = JSON.stringify(JSON.stringify(readExchanges()));
+      return { contents: `export const readExchanges = () => JSON.parse(${text});` };
+    });
   },
 };
 
@@ -33,9 +86,8 @@ const bundles = [
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     target: 'node20',
-    external: ['vscode'],
     mainFields: ['module', 'main'],
-    plugins: [keytarBesideBundle],
+    plugins: [keytarBesideBundle, vscodeOnce, factsAsText],
   },
   {
     ...shared,

@@ -1,4 +1,4 @@
-import { environmentsOf, EXCHANGES } from '../../src/core/catalogue/catalogue.ts';
+import { environmentsOf, allExchanges } from '../../src/core/catalogue/catalogue.ts';
 import { INDEX_FORMAT } from '../../src/core/keys/keyIndex.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** The text of a `keys.json` with that many made-up keys, spread over all exchanges; nothing is in a store. */
 export function indexOf(count: number): string {
   const now = Date.now();
-  const places = EXCHANGES.flatMap((exchange) =>
+  const places = allExchanges().flatMap((exchange) =>
     environmentsOf(exchange).map((environment) => ({ exchange: exchange.id, environment })),
   );
   const keys = Array.from({ length: count }, (_, number) => {

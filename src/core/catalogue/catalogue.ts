@@ -1,11 +1,26 @@
 import { ENVIRONMENTS, type Environment, type Field, type Verified } from '../keys/vocabulary.ts';
 import { ALIASES } from './aliases.ts';
-import { EXCHANGES } from './exchanges.ts';
+import { readExchanges } from './exchanges.ts';
 import { isMultiLine } from './shape.ts';
 import type { ExchangeFacts, FieldFormat, PageFacts, TestHost } from './types.ts';
 
-export { EXCHANGES };
 export { checkShape, isMultiLine } from './shape.ts';
+
+let facts: readonly ExchangeFacts[] | undefined;
+
+/** Every exchange that is known by facts, by rank. Other ccxt exchanges can still hold keys. */
+export function allExchanges(): readonly ExchangeFacts[] {
+  facts ??= freeze(readExchanges());
+  return facts;
+}
+
+/** Shared by the whole window, so nothing may write to it; freezing all of it takes about a millisecond. */
+function freeze<T extends object>(value: T): T {
+  for (const part of Object.values(value) as unknown[]) {
+    if (typeof part === 'object' && part !== null) freeze(part);
+  }
+  return Object.freeze(value);
+}
 
 /** Exchanges that the practice exchange can play. */
 const PRACTICE_EXCHANGES = ['binance', 'deribit'] as const;
@@ -14,7 +29,7 @@ const PRACTICE_EXCHANGES = ['binance', 'deribit'] as const;
 export function findExchange(idOrAlias: string): ExchangeFacts | undefined {
   const name = idOrAlias.toLowerCase();
   const id = ALIASES.find(({ alias }) => alias === name)?.id ?? name;
-  return EXCHANGES.find((exchange) => exchange.id === id);
+  return allExchanges().find((exchange) => exchange.id === id);
 }
 
 /** Environments a key of this exchange can belong to: `live` always, the others where they are known to exist. */

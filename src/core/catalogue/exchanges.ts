@@ -46,8 +46,8 @@ import { woofipro } from './exchanges/woofipro.ts';
 import { xt } from './exchanges/xt.ts';
 import type { ExchangeFacts } from './types.ts';
 
-/** Every exchange that is known by facts, by rank. Other ccxt exchanges can still hold keys. */
-export const EXCHANGES: readonly ExchangeFacts[] = freeze([
+/** The facts of every exchange, by rank. The build makes them text, which is read when this is first called. */
+export const readExchanges = (): readonly ExchangeFacts[] => [
   binance,
   bybit,
   okx,
@@ -94,12 +94,4 @@ export const EXCHANGES: readonly ExchangeFacts[] = freeze([
   poloniex,
   coinbaseinternational,
   bullish,
-]);
-
-/** Shared by the whole window, so nothing may write to it; freezing all of it takes about a millisecond. */
-function freeze<T extends object>(value: T): T {
-  for (const part of Object.values(value) as unknown[]) {
-    if (typeof part === 'object' && part !== null) freeze(part);
-  }
-  return Object.freeze(value);
-}
+];

@@ -1,7 +1,7 @@
 import { ThemeIcon } from 'vscode';
 
 import { ALIASES } from '../../core/catalogue/aliases.ts';
-import { EXCHANGES, environmentsOf, managePage } from '../../core/catalogue/catalogue.ts';
+import { allExchanges, environmentsOf, managePage } from '../../core/catalogue/catalogue.ts';
 import { scopeChecklist } from '../../core/catalogue/leastScopes.ts';
 import type { ExchangeFacts } from '../../core/catalogue/types.ts';
 import { PURPOSES, type Environment, type Purpose } from '../../core/keys/vocabulary.ts';
@@ -42,12 +42,14 @@ export async function askExchange(draft: AddKeyDraft, place: Place): Asked {
     title: addKeyTitle(),
     place,
     placeholder: addKeyPlaceholders.exchange(),
-    rows: EXCHANGES.toSorted((a, b) => a.rank - b.rank).map((exchange) => ({
-      label: exchange.name,
-      description: idsOf(exchange),
-      detail: environmentsDetail(environmentsOf(exchange)),
-      value: exchange,
-    })),
+    rows: allExchanges()
+      .toSorted((a, b) => a.rank - b.rank)
+      .map((exchange) => ({
+        label: exchange.name,
+        description: idsOf(exchange),
+        detail: environmentsDetail(environmentsOf(exchange)),
+        value: exchange,
+      })),
     current: ({ id }) => id === draft.exchange?.id,
   });
   return asStep(answer, (exchange) => withExchange(draft, exchange));

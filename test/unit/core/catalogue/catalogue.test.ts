@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import {
   ccxtVariable,
   environmentsOf,
-  EXCHANGES,
+  allExchanges,
   fieldsOf,
   findExchange,
   managePage,
@@ -53,7 +53,7 @@ describe('environmentsOf', () => {
   }
 
   it('has live everywhere, and a testnet only where ccxt has an address for one', () => {
-    for (const facts of EXCHANGES) {
+    for (const facts of allExchanges()) {
       const found = environmentsOf(facts);
       assert.ok(found.includes('live'), facts.id);
       if (found.includes('testnet')) assert.ok(facts.sandbox.ccxt.testUrls, facts.id);
@@ -61,7 +61,7 @@ describe('environmentsOf', () => {
   });
 
   it('tells a demo on the live host by its header', () => {
-    const headers = EXCHANGES.flatMap((facts) =>
+    const headers = allExchanges().flatMap((facts) =>
       facts.sandbox.demo.flatMap(({ header }) => (header ? [`${facts.id} ${header.name}`] : [])),
     );
     assert.deepEqual(headers, ['okx x-simulated-trading', 'bitget PAPTRADING']);
@@ -90,7 +90,9 @@ describe('fieldsOf', () => {
   }
 
   it('keeps every field confidential but the wallet address', () => {
-    const open = EXCHANGES.flatMap(fieldsOf).filter(({ confidential }) => !confidential);
+    const open = allExchanges()
+      .flatMap(fieldsOf)
+      .filter(({ confidential }) => !confidential);
     assert.ok(open.length > 0);
     assert.ok(open.every(({ field }) => field === 'walletAddress'));
   });
@@ -116,7 +118,7 @@ describe('managePage', () => {
   });
 
   it('has none for practice, nor where none is known', () => {
-    for (const facts of EXCHANGES) assert.equal(managePage(facts, 'practice'), undefined);
+    for (const facts of allExchanges()) assert.equal(managePage(facts, 'practice'), undefined);
     assert.equal(managePage(exchange('kraken'), 'testnet'), undefined);
     assert.equal(managePage(exchange('luno'), 'live'), undefined);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { EXCHANGES, findExchange } from '../../../../src/core/catalogue/catalogue.ts';
+import { allExchanges, findExchange } from '../../../../src/core/catalogue/catalogue.ts';
 import {
   expiryRulesOf,
   ruleHolds,
@@ -27,7 +27,7 @@ describe('documented expiry', () => {
     derive: ['user-set - memory'],
     woofipro: ['user-set 365 memory'],
   };
-  for (const exchange of EXCHANGES) {
+  for (const exchange of allExchanges()) {
     it(`${exchange.id}: ${known[exchange.id]?.join(', ') ?? 'none'}`, () => {
       const found = expiryRulesOf(exchange, 'live');
       assert.deepEqual(
@@ -38,7 +38,7 @@ describe('documented expiry', () => {
   }
 
   it('always keeps the words, and an effect where a key ends', () => {
-    for (const { expiry } of EXCHANGES) {
+    for (const { expiry } of allExchanges()) {
       for (const rule of expiry.rules) {
         assert.ok(rule.text.length > 0);
         assert.equal(rule.kind === 'never', rule.effect === 'none');
@@ -48,7 +48,9 @@ describe('documented expiry', () => {
   });
 
   it('marks rules that were quoted by others', () => {
-    const ids = EXCHANGES.filter((e) => expiryRulesOf(e, 'live').some((rule) => rule.secondHand));
+    const ids = allExchanges().filter((e) =>
+      expiryRulesOf(e, 'live').some((rule) => rule.secondHand),
+    );
     assert.deepEqual(
       ids.map(({ id }) => id),
       ['binance', 'mexc', 'hyperliquid'],

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import {
   checkShape,
-  EXCHANGES,
+  allExchanges,
   findExchange,
   isMultiLine,
 } from '../../../../src/core/catalogue/catalogue.ts';
@@ -12,7 +12,7 @@ import type { ExchangeFacts } from '../../../../src/core/catalogue/types.ts';
 import { FIELDS, type Field } from '../../../../src/core/keys/vocabulary.ts';
 import { longest, parsePattern, sampleOf } from './pattern.ts';
 
-const patterns = EXCHANGES.flatMap((exchange) =>
+const patterns = allExchanges().flatMap((exchange) =>
   FIELDS.flatMap((field) => {
     const pattern = exchange.formats.fields[field]?.pattern;
     return pattern === undefined ? [] : [{ exchange, field, pattern }];
@@ -63,7 +63,7 @@ describe('formats', () => {
   });
 
   it('hold no documentation sample of another shape, but for templates', () => {
-    for (const exchange of EXCHANGES) {
+    for (const exchange of allExchanges()) {
       for (const sample of exchange.formats.docSamples.filter((text) => !text.includes('{'))) {
         const fits = patterns.some(
           (entry) =>
@@ -77,7 +77,7 @@ describe('formats', () => {
 
 describe('checkShape', () => {
   it('knows documentation samples, with space around them too', () => {
-    for (const exchange of EXCHANGES) {
+    for (const exchange of allExchanges()) {
       const [field] = exchange.credentials.required;
       assert.ok(field);
       for (const sample of exchange.formats.docSamples) {
@@ -163,7 +163,7 @@ describe('PEM private keys', () => {
   }
 
   it('may be pasted over several lines where ccxt signs with them, and nowhere else', () => {
-    const found = EXCHANGES.flatMap((facts) =>
+    const found = allExchanges().flatMap((facts) =>
       FIELDS.filter((field: Field) => isMultiLine(facts, field)).map((f) => `${facts.id} ${f}`),
     );
     assert.deepEqual(found, ['binance secret', 'bybit secret', 'coinbase secret']);

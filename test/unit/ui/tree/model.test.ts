@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 
 import type { Grant } from '../../../../src/core/inject/grant.ts';
-import { EXCHANGES } from '../../../../src/core/catalogue/catalogue.ts';
+import { allExchanges } from '../../../../src/core/catalogue/catalogue.ts';
 import type { KeyRecord } from '../../../../src/core/keys/keyRecord.ts';
 import { hasChildren, treeModel, type TreeModel } from '../../../../src/ui/tree/model.ts';
 import type { KeyNode, TreeNode } from '../../../../src/ui/tree/node.ts';
@@ -208,7 +208,7 @@ describe('the rows of a key', () => {
 });
 
 describe('every row', () => {
-  const keys = EXCHANGES.flatMap(({ id, credentials }, number) =>
+  const keys = allExchanges().flatMap(({ id, credentials }, number) =>
     (['testnet', 'live'] as const).map((environment) =>
       record({
         alias: `${id}-${environment}`,
@@ -286,7 +286,7 @@ describe('500 keys', () => {
     const keys = Array.from({ length: 500 }, (_, number) =>
       record({
         alias: `key-${String(number)}`,
-        exchange: EXCHANGES[number % EXCHANGES.length]?.id ?? 'binance',
+        exchange: allExchanges()[number % allExchanges().length]?.id ?? 'binance',
       }),
     );
     const state = snapshot({ keys });
