@@ -41,6 +41,8 @@ export interface Receipt {
 
 export interface StoreFailure {
   readonly fault: StoreFault;
+  /** With the fault `missing`: why, where that is known. */
+  readonly missing?: MissingReason;
   readonly receipt: Receipt;
 }
 

@@ -4,21 +4,22 @@ import { askSecretService } from './secretService.ts';
 /** Ends a keychain operation from any depth; turned into a failure at the adapter's edge, never further. */
 export class KeychainFault extends Error {
   readonly fault: StoreFault;
+  readonly missing: MissingReason | undefined;
 
-  constructor(fault: StoreFault) {
+  constructor(fault: StoreFault, missing?: MissingReason) {
     super(fault);
     this.fault = fault;
+    this.missing = missing;
   }
 }
 
 /** What an error thrown by keytar means. Its texts are in the user's language, so on Linux the service is asked. */
-export async function faultOf(thrown: unknown): Promise<StoreFault> {
-  if (thrown instanceof KeychainFault) return thrown.fault;
-  if (process.platform === 'linux') {
-    const availability = await linuxAvailability();
-    if (availability && availability.state !== 'available') return availability.state;
-  }
-  return thrown instanceof Error ? faultOfMessage(thrown.message) : 'broken';
+export async function asFault(thrown: unknown): Promise<KeychainFault> {
+  if (thrown instanceof KeychainFault) return thrown;
+  const availability = process.platform === 'linux' ? await linuxAvailability() : undefined;
+  if (availability?.state === 'locked') return new KeychainFault('locked');
+  if (availability?.state === 'missing') return new KeychainFault('missing', availability.reason);
+  return new KeychainFault(thrown instanceof Error ? faultOfMessage(thrown.message) : 'broken');
 }
 
 /** `undefined` when only a real call can tell. None of the questions prompts. */

@@ -1,4 +1,4 @@
-import { KeychainFault, faultOf, loadFailure, linuxAvailability } from './faults.ts';
+import { asFault, KeychainFault, loadFailure, linuxAvailability } from './faults.ts';
 import type { Keytar } from './loadKeytar.ts';
 import { askSecretService } from './secretService.ts';
 import type { Availability } from '../../app/ports.ts';
@@ -40,7 +40,7 @@ export function createNativeItems({ service, loadKeytar, cutOffMs }: NativeOptio
   function load(): Promise<Keytar> {
     loaded ??= loadKeytar().catch(() => {
       loaded = undefined;
-      throw new KeychainFault('missing');
+      throw new KeychainFault('missing', loadFailure());
     });
     return loaded;
   }
@@ -53,7 +53,7 @@ export function createNativeItems({ service, loadKeytar, cutOffMs }: NativeOptio
       try {
         return await work(keytar);
       } catch (thrown) {
-        throw new KeychainFault(await faultOf(thrown));
+        throw await asFault(thrown);
       }
     });
     waiting += 1;
@@ -109,7 +109,7 @@ export function createNativeItems({ service, loadKeytar, cutOffMs }: NativeOptio
       await open().get('availability');
       return { state: 'available' };
     } catch (thrown) {
-      const fault = await faultOf(thrown);
+      const { fault } = await asFault(thrown);
       return fault === 'locked' ? { state: 'locked' } : { state: 'missing', reason: 'unknown' };
     }
   }
@@ -142,7 +142,7 @@ async function isLocked(attributes: Readonly<Record<string, string>>): Promise<b
       return asked.answer;
     case 'no-session-bus':
     case 'no-secret-service':
-      throw new KeychainFault('missing');
+      throw new KeychainFault('missing', asked.at);
     case 'unknown':
       // Better a wrong "locked" than a crash or a wrong "absent".
       return true;

@@ -1,4 +1,11 @@
-import type { Exclusive, LockFault, Receipt, StoreFailure, StoreFault } from '../../app/ports.ts';
+import type {
+  Exclusive,
+  LockFault,
+  MissingReason,
+  Receipt,
+  StoreFailure,
+  StoreFault,
+} from '../../app/ports.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
 import { KeychainFault } from './faults.ts';
 import type { Items, NativeItems } from './items.ts';
@@ -21,7 +28,7 @@ export function createOperations(
     try {
       return ok(await steps(native.open()));
     } catch (thrown) {
-      if (thrown instanceof KeychainFault) return failure(thrown.fault);
+      if (thrown instanceof KeychainFault) return failure(thrown.fault, thrown.missing);
       throw thrown;
     }
   }
@@ -61,9 +68,9 @@ export function createOperations(
   return { run, runExclusively };
 }
 
-function failure(fault: StoreFault): {
-  readonly ok: false;
-  readonly error: StoreFailure;
-} {
-  return err({ fault, receipt: RECEIPT });
+function failure(
+  fault: StoreFault,
+  missing?: MissingReason,
+): { readonly ok: false; readonly error: StoreFailure } {
+  return err({ fault, receipt: RECEIPT, ...(missing === undefined ? {} : { missing }) });
 }

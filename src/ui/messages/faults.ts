@@ -47,11 +47,7 @@ export function describeStoreFailure(failure: StoreFailure, host: HostSystem): T
     case 'locked':
       return describeAvailability({ state: 'locked' }, host);
     case 'missing':
-      return told(
-        'error',
-        l10n.t('No keychain can be reached, so nothing was done. Check Stores says how to fix it.'),
-        checkStoresFix(),
-      );
+      return describeAvailability({ state: 'missing', reason: failure.missing ?? 'unknown' }, host);
     case 'signed-out':
       return told('warning', l10n.t('You are signed out of the store. Sign in and try again.'));
     case 'session-expired':

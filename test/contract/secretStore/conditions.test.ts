@@ -14,7 +14,7 @@ describe('keychain out of reach', () => {
     const outcome = await probeWith(temporaryFolder(context), 'no-bus');
     assert.deepEqual(
       outcome,
-      everywhere('missing', { state: 'missing', reason: 'no-session-bus' }),
+      everywhere('missing: no-session-bus', { state: 'missing', reason: 'no-session-bus' }),
     );
   });
 
@@ -22,7 +22,7 @@ describe('keychain out of reach', () => {
     const outcome = await probeWith(temporaryFolder(context), 'no-service');
     assert.deepEqual(
       outcome,
-      everywhere('missing', { state: 'missing', reason: 'no-secret-service' }),
+      everywhere('missing: no-secret-service', { state: 'missing', reason: 'no-secret-service' }),
     );
   });
 

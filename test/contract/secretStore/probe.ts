@@ -17,7 +17,9 @@ async function fault(
   const began = performance.now();
   const result = await call();
   took.push(performance.now() - began);
-  return result.ok ? 'ok' : result.error.fault;
+  if (result.ok) return 'ok';
+  const { fault, missing } = result.error;
+  return missing === undefined ? fault : `${fault}: ${missing}`;
 }
 
 const outcome =
