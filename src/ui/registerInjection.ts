@@ -13,6 +13,7 @@ import { attachKeysCommand } from './grants/attachKeys.ts';
 import { manageGrantsCommand } from './grants/manageGrants.ts';
 import { registerCommands } from './registerCommands.ts';
 import type { KeysUi } from './registerKeys.ts';
+import { trusted } from './trusted.ts';
 
 interface InjectionUiWorld {
   readonly world: LaunchWorld;
@@ -49,14 +50,16 @@ export function registerInjection({
     }),
     registerCommands(boundary, {
       attachKeysToLaunch: (node) =>
-        attachKeysCommand(
-          {
-            host,
-            keyOf,
-            index: world.index,
-            attach: (name, aliases) => attachKeys(world, name, aliases),
-          },
-          node,
+        trusted(() =>
+          attachKeysCommand(
+            {
+              host,
+              keyOf,
+              index: world.index,
+              attach: (name, aliases) => attachKeys(world, name, aliases),
+            },
+            node,
+          ),
         ),
       manageGrants: () =>
         manageGrantsCommand({

@@ -17,12 +17,11 @@ import { verifyAuditCommand } from './commands/verifyAudit.ts';
 import type { CommandWorld } from './commands/world.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { registerKeysContext } from './keysContext.ts';
-import { untrusted } from './messages/acts.ts';
-import type { Told } from './messages/told.ts';
 import { registerCommands } from './registerCommands.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { createKeysWatch, type KeysWatch } from './tree/keysWatch.ts';
 import { registerKeysView, type KeysView } from './tree/provider.ts';
+import { trusted } from './trusted.ts';
 
 export type KeysUiWorld = Omit<CommandWorld, 'watch' | 'view'>;
 
@@ -74,11 +73,6 @@ export function registerKeys(outer: KeysUiWorld): KeysUi {
     for (const part of owned) part.dispose();
   };
   return Object.assign(new vscode.Disposable(dispose), { watch, view });
-}
-
-/** A command's `enablement` holds for menus only; callers of the command come past it. */
-async function trusted(act: () => Promise<Told | undefined>): Promise<Told | undefined> {
-  return vscode.workspace.isTrusted ? act() : untrusted();
 }
 
 async function openWalkthrough(): Promise<undefined> {

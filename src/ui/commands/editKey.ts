@@ -28,7 +28,7 @@ import { askSecret } from '../prompts/secretText.ts';
 import { askText } from '../prompts/text.ts';
 import { runWizard, type Place, type StepAnswer } from '../prompts/wizard.ts';
 import { aliasCheck, shapeCheck } from './addKeyValues.ts';
-import { withKey } from './target.ts';
+import { selectionOr, withKey } from './target.ts';
 import type { CommandWorld } from './world.ts';
 
 type Change = 'purpose' | 'rotation' | 'note' | `field:${Field}`;
@@ -54,7 +54,7 @@ export function editKeyCommand(world: CommandWorld, node: unknown): Promise<Told
 
 /** *Rename Key…*: what is attached follows; files that name the alias do not. */
 export function renameKeyCommand(world: CommandWorld, node: unknown): Promise<Told | undefined> {
-  return withKey(world, node, askTitles.rename(), async (record) => {
+  return withKey(world, selectionOr(world, node), askTitles.rename(), async (record) => {
     const state = await world.keys.index.read();
     if (!state.ok) return describeIndexFault(state.error);
     const others = new Set(aliasesOf(state.value));

@@ -6,12 +6,12 @@ import { askTitles, removeConfirmation } from '../messages/ask.ts';
 import { describeKeyFault } from '../messages/faults.ts';
 import type { Told } from '../messages/told.ts';
 import { confirm } from '../prompts/confirm.ts';
-import { withKey } from './target.ts';
+import { selectionOr, withKey } from './target.ts';
 import type { CommandWorld } from './world.ts';
 
 /** *Remove Key…*: out of use at once, out of the keychain when the time for undo is over. */
 export function removeKeyCommand(world: CommandWorld, node: unknown): Promise<Told | undefined> {
-  return withKey(world, node, askTitles.remove(), async (record) => {
+  return withKey(world, selectionOr(world, node), askTitles.remove(), async (record) => {
     const exchange = findExchange(record.exchange);
     const attachments = attachmentsOf(world, record);
     const name = exchange?.name ?? record.exchange;

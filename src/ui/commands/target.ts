@@ -15,6 +15,14 @@ import type { CommandWorld } from './world.ts';
 const SELECTION = 'selection';
 
 /**
+ * The selected row, where a keybinding asks for it. Any caller can pass the same word, so this is only for
+ * acts that ask the user before they do anything.
+ */
+export function selectionOr(world: CommandWorld, argument: unknown): unknown {
+  return argument === SELECTION ? world.view.selected() : argument;
+}
+
+/**
  * Finds the key that a command is about: the row it was called on, or what the user picks. Callers may be
  * anyone, so nothing but rows of our own view names a key.
  */
@@ -26,7 +34,7 @@ export async function withKey(
 ): Promise<Told | undefined> {
   const state = await world.keys.index.read();
   if (!state.ok) return describeIndexFault(state.error);
-  const node = argument === SELECTION ? world.view.selected() : world.view.owned(argument);
+  const node = world.view.owned(argument);
   const named = node && recordOf(node);
   const listed = named && findById(state.value, named.id);
   if (listed) return act(listed, node.kind === 'field' ? node.field : undefined);
