@@ -16,7 +16,7 @@ import { endProcessesOf } from './runner/processes.ts';
 import { Results } from './runner/results.ts';
 import type { HostRun } from './runner/run.ts';
 import { runs } from './runs.ts';
-import { failures, removePictures } from './workbench/workbench.ts';
+import { pictures, removePictures } from './workbench/workbench.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
 async function main(): Promise<number> {
   await setUp(options.desktop ? 'desktop' : 'offline');
   await buildTests();
-  if (chosenRuns().some(({ extension }) => extension === 'product')) buildProduct();
+  buildProduct();
   const host = options.desktop ? await desktop(options.version) : offline(existsSync);
   const results = new Results();
   const canary = canaryValues();
@@ -94,8 +94,8 @@ async function proveCanary(results: Results, canary: CanaryValues): Promise<void
   const blind = await canarySelfTest();
   if (blind.length > 0) results.fail('it is blind', blind.join('\n'));
   else results.pass('it finds what is planted', performance.now() - started);
-  const search = searchFolders([failures].filter(existsSync), canary.all());
-  judge(results, 'no value in the pictures of failures', search.leaks, started);
+  const search = searchFolders([pictures].filter(existsSync), canary.all());
+  judge(results, 'no value in the pictures', search.leaks, started);
   results.take({ kind: 'end' });
 }
 

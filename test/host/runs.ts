@@ -1,37 +1,42 @@
 import type { HostRun } from './runner/run.ts';
 
-const smoke = {
-  workspace: 'bots',
+const bots = {
+  workspace: 'test/host/fixtures/bots',
   trusted: true,
-  extension: { testOnly: 'smoke' },
-  neighbours: ['debugpy', 'neighbour'],
-} as const;
-
-const product = {
-  workspace: 'product',
-  trusted: true,
-  extension: 'product',
   neighbours: ['debugpy', 'neighbour'],
 } as const;
 
 /** Every start of VS Code that `npm run test:host` makes. */
 export const runs: readonly HostRun[] = [
-  { ...product, name: 'adding', keychain: 'available', suites: ['addKey'] },
-  { ...product, name: 'changing', keychain: 'available', suites: ['changeKey'] },
-  { ...product, name: 'injecting', keychain: 'available', suites: ['inject'] },
   {
-    ...smoke,
-    name: 'host',
+    ...bots,
+    name: 'keys',
     keychain: 'available',
-    suites: ['smokeUi', 'smokeEditor', 'smokeKeychain', 'smokeDebug'],
+    suites: ['addKey', 'changeKey', 'keysView', 'launchJson', 'callers', 'editor'],
   },
-  { ...smoke, name: 'host, keychain locked', keychain: 'locked', suites: ['smokeKeychain'] },
   {
-    ...smoke,
-    name: 'host, untrusted workspace',
-    keychain: 'missing',
-    trusted: false,
-    suites: ['smokeTrust'],
+    ...bots,
+    name: 'debugging',
+    keychain: 'available',
+    suites: ['inject', 'keychainLocks', 'terminal'],
   },
-  { ...smoke, name: 'host, keychain missing', keychain: 'missing', suites: ['smokeKeychain'] },
+  {
+    ...bots,
+    name: 'demo',
+    workspace: 'media/demo',
+    packages: ['ccxt'],
+    keychain: 'available',
+    suites: ['demo'],
+    // As VS Code comes: the Debug Console opens by itself.
+    settings: { 'debug.internalConsoleOptions': 'openOnFirstSessionStart' },
+  },
+  { ...bots, name: 'keychain locked', keychain: 'locked', suites: ['keychainLocked'] },
+  { ...bots, name: 'keychain missing', keychain: 'missing', suites: ['keychainMissing'] },
+  {
+    ...bots,
+    name: 'untrusted workspace',
+    keychain: 'available',
+    trusted: false,
+    suites: ['untrusted'],
+  },
 ];

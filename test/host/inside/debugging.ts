@@ -1,24 +1,28 @@
 import * as vscode from 'vscode';
 
+const LIMIT_MS = 45_000;
+
 /** A finished debug session. */
 export interface Finished {
   readonly session: vscode.DebugSession;
-  /** Everything the program printed into the debug console. */
+  /** Everything that the programs printed into debug consoles. */
   readonly output: string;
   /** Undefined where the adapter did not say. */
   readonly exitCode: number | undefined;
 }
 
 /**
- * Starts a launch configuration (a name in the workspace's launch.json, or a whole one) and waits
- * until its root session has ended. Rejects if it does not start or takes more than `limit` ms.
+ * Starts a launch configuration (a name in the workspace's launch.json, or a whole one) or a compound and
+ * waits until its root sessions have ended, of which a compound has as many as `roots` says. Answers the
+ * last one. Rejects if it does not start or takes more than 45 seconds.
  */
 export async function debugToEnd(
   configuration: string | vscode.DebugConfiguration,
-  limit = 45_000,
+  roots = 1,
 ): Promise<Finished> {
   const listening: vscode.Disposable[] = [];
   const output: string[] = [];
+  let running = roots;
   let exitCode: number | undefined;
   listening.push(
     vscode.debug.registerDebugAdapterTrackerFactory('*', {
@@ -35,12 +39,12 @@ export async function debugToEnd(
     const ended = new Promise<vscode.DebugSession>((resolve, reject) => {
       listening.push(
         vscode.debug.onDidTerminateDebugSession((session) => {
-          if (session.parentSession === undefined) resolve(session);
+          if (session.parentSession === undefined && --running === 0) resolve(session);
         }),
       );
       timer = setTimeout(() => {
         reject(new Error(`the session did not end; it printed: ${output.join('')}`));
-      }, limit);
+      }, LIMIT_MS);
     });
     ended.catch(() => undefined);
     const folder = vscode.workspace.workspaceFolders?.[0];

@@ -1,15 +1,22 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import keytar from 'keytar';
 import * as vscode from 'vscode';
+import { EMPTY_INDEX, serializeIndex } from '../../../src/core/keys/keyIndex.ts';
+import type { KeyRecord } from '../../../src/core/keys/keyRecord.ts';
 import { EXTENSION_ID } from '../../../src/manifest/ids.ts';
+import type { StatusBarItem } from '../workbench/protocol.ts';
 import { assignment } from './assignment.ts';
 import { remember, syntheticSecret } from './canary.ts';
 import { eventually } from './wait.ts';
 import { workbench } from './workbench.ts';
 
+/** The header of the view. */
 export const KEYS = 'Keys';
+
+/** The extension's service name in the keychain. */
+const SERVICE = 'exchange-keyring';
 
 /** A key as a user has it before it is stored: two values made for this run. */
 export interface TypedKey {
@@ -67,10 +74,43 @@ export async function typeSecret(field: string, value: string): Promise<void> {
 
 /** Items in the OS keychain that hold a key, read from outside the extension. */
 export async function storedItems(): Promise<readonly string[]> {
-  const items = await keytar.findCredentials('exchange-keyring');
+  const items = await keytar.findCredentials(SERVICE);
   return items
     .filter(({ account }) => /^[0-9a-f-]{36}$/.test(account))
     .map(({ password }) => password);
+}
+
+/** Replaces the list of keys, as another window of the same user would. */
+export function listKeys(keys: readonly KeyRecord[]): void {
+  const file = join(globalStorage(), 'keys.json');
+  mkdirSync(globalStorage(), { recursive: true, mode: 0o700 });
+  writeFileSync(`${file}.other`, serializeIndex({ ...EMPTY_INDEX, keys }), { mode: 0o600 });
+  renameSync(`${file}.other`, file);
+}
+
+/** Forgets every key, so that no suite depends on the one before it. The keychain must be unlocked. */
+export async function forgetKeys(): Promise<void> {
+  listKeys([]);
+  for (const { account } of await keytar.findCredentials(SERVICE)) {
+    if (!account.startsWith('machine:')) await keytar.deletePassword(SERVICE, account);
+  }
+}
+
+/** A key that is listed, and of which no store holds anything. */
+export function listedKey(stated: Partial<KeyRecord> & Pick<KeyRecord, 'alias'>): KeyRecord {
+  return {
+    id: randomUUID(),
+    exchange: 'deribit',
+    environment: 'testnet',
+    purpose: 'trading',
+    store: 'keychain',
+    fields: ['apiKey', 'secret'],
+    fingerprints: {},
+    createdAt: new Date().toISOString(),
+    maxAgeDays: 90,
+    status: 'active',
+    ...stated,
+  };
 }
 
 /** The extension's folder in the user-data directory of this run. */
@@ -91,6 +131,23 @@ export interface BotReport {
 export function botReport(file: string): BotReport | undefined {
   const path = join(workspaceFolder().uri.fsPath, file);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as BotReport) : undefined;
+}
+
+/** Forgets what a bot wrote before. */
+export function forgetReport(file: string): void {
+  rmSync(join(workspaceFolder().uri.fsPath, file), { force: true });
+}
+
+/** The lines of the audit log; none when there is no log. */
+export function auditLog(): string {
+  const file = join(globalStorage(), 'audit.jsonl');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** What the extension's item in the status bar says to a screen reader; `undefined` when it is hidden. */
+export async function keyringStatus(): Promise<StatusBarItem | undefined> {
+  const items = await workbench.statusBarItems();
+  return items.find(({ ariaLabel }) => ariaLabel.startsWith('Exchange Keyring'));
 }
 
 export function workspaceFolder(): vscode.WorkspaceFolder {

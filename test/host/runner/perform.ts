@@ -30,6 +30,8 @@ export interface Task {
   readonly results: Results;
   readonly canary: string;
   readonly grep: string | undefined;
+  /** Folder of the extension under test; the repository by default. */
+  readonly extension?: string;
   /** Helpers in addition to those of `workbench`. */
   readonly helpers?: (page: Page) => object;
 }
@@ -84,8 +86,7 @@ export async function perform(task: Task): Promise<void> {
   try {
     await runTests({
       vscodeExecutablePath: host.executable,
-      extensionDevelopmentPath:
-        run.extension === 'product' ? root : testExtension(run.extension.testOnly),
+      extensionDevelopmentPath: task.extension ?? root,
       extensionTestsPath: testExtension('conductor'),
       extensionTestsEnv: {
         ...env,

@@ -7,12 +7,12 @@ export type Keychain = 'available' | 'locked' | 'missing';
 export interface HostRun {
   readonly name: string;
   readonly keychain: Keychain;
-  /** A folder in test/host/fixtures; the run works on a copy. */
+  /** A folder of the repository; the run works on a copy. */
   readonly workspace: string;
+  /** npm packages that programs of the workspace import. */
+  readonly packages?: readonly string[];
   /** Whether the workspace is trusted; an untrusted one can be trusted later, through the UI. */
   readonly trusted: boolean;
-  /** The extension under test: the repository itself, or a folder in test/host/extensions. */
-  readonly extension: 'product' | { readonly testOnly: string };
   /** Test-only extensions that run beside it: folders in test/host/extensions. */
   readonly neighbours: readonly string[];
   /** Names of files in test/host/suites, without `.test.ts`. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { python, root } from '../../setup/paths.ts';
@@ -40,7 +40,15 @@ export function makeWorld(run: HostRun): World {
   };
   const { workspace, log, ...others } = world;
   for (const made of Object.values(others)) mkdirSync(made, { recursive: true, mode: 0o700 });
-  cpSync(join(root, 'test', 'host', 'fixtures', run.workspace), workspace, { recursive: true });
+  cpSync(join(root, run.workspace), workspace, { recursive: true });
+  for (const name of run.packages ?? []) {
+    mkdirSync(join(workspace, 'node_modules'), { recursive: true });
+    symlinkSync(
+      join(root, 'node_modules', name),
+      join(workspace, 'node_modules', name),
+      'junction',
+    );
+  }
   for (const name of ['conductor', ...run.neighbours]) {
     linkTestExtension(name, world.extensions);
   }

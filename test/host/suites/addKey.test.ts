@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { remember, syntheticSecret } from '../inside/canary.ts';
 import {
   addDeribitKey,
+  forgetKeys,
   KEYS,
   pick,
   storedItems,
@@ -15,6 +16,7 @@ import { eventually } from '../inside/wait.ts';
 import { workbench } from '../inside/workbench.ts';
 
 describe('Add Key', () => {
+  before(forgetKeys);
   afterEach(() => workbench.dismissAll());
 
   it('is what an empty Keys view offers', async () => {

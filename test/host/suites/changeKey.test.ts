@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import {
   addDeribitKey,
+  auditLog,
+  forgetKeys,
   globalStorage,
   KEYS,
   pick,
@@ -23,6 +25,7 @@ describe('Change a key', () => {
   let copiedAt = 0;
 
   before(async () => {
+    await forgetKeys();
     await workbench.openView('Exchange Keyring: Focus on Keys View');
     key = await addDeribitKey('first');
   });
@@ -34,7 +37,7 @@ describe('Change a key', () => {
     await workbench.waitForNotification('is on the clipboard for 30 seconds');
     copiedAt = Date.now();
     assert.ok((await vscode.env.clipboard.readText()) === key.secret);
-    assert.match(readFileSync(join(globalStorage(), 'audit.jsonl'), 'utf8'), /"key\.copied"/);
+    assert.match(auditLog(), /"key\.copied"/);
   });
 
   it('Rename changes the alias everywhere', async () => {

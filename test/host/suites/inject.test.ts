@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { debugToEnd } from '../inside/debugging.ts';
 import { answerGrant, withGrant } from '../inside/grants.ts';
 import {
   addDeribitKey,
+  auditLog,
   botReport,
   digest,
-  globalStorage,
+  forgetKeys,
+  forgetReport,
   pick,
   workspaceFolder,
   type TypedKey,
 } from '../inside/keyring.ts';
+import { launchOf, start } from '../inside/launches.ts';
 import { neighbourForgets, neighbourSaw, neighbourSawValue } from '../inside/neighbour.ts';
 import { eventually } from '../inside/wait.ts';
 import { workbench } from '../inside/workbench.ts';
@@ -27,6 +28,7 @@ describe('A debug session', () => {
   let key: TypedKey;
 
   before(async () => {
+    await forgetKeys();
     await workbench.openView('Exchange Keyring: Focus on Keys View');
     key = await addDeribitKey('deribit-testnet');
   });
@@ -74,7 +76,7 @@ describe('A debug session', () => {
   it('is not asked about twice in a session, but is when its arguments change', async () => {
     const configuration = launchOf({ report: 'granted.json', more: { args: ['--granted'] } });
     await withGrant('Allow This Session', debugToEnd(configuration));
-    rmSync(join(workspaceFolder().uri.fsPath, 'granted.json'));
+    forgetReport('granted.json');
     await debugToEnd(configuration);
     assert.equal(botReport('granted.json')?.secret, digest(key.secret));
     const changed = start({ report: 'granted.json', more: { args: ['--other'] } });
@@ -108,10 +110,8 @@ describe('A debug session', () => {
       debugToEnd(launchOf({ report: 'first.json' })),
     );
     const { env } = session.configuration as { env?: Record<string, string> };
-    const replayed = { ...(env ?? {}), BOT_REPORT: 'replayed.json' };
-    const configuration = launchOf({ name: 'replay', report: 'replayed.json' });
-    const { exchangeKeyring: _unused, ...plain } = configuration;
-    const finished = await debugToEnd({ ...plain, env: replayed });
+    const replay = { exchangeKeyring: undefined, env: { ...env, BOT_REPORT: 'replayed.json' } };
+    const finished = await debugToEnd(launchOf({ report: 'replayed.json', more: replay }));
     assert.equal(botReport('replayed.json'), undefined);
     assert.match(finished.output, /Exchange Keyring: this program got no keys/);
     assert.match(finished.output, /code 78/);
@@ -126,7 +126,7 @@ describe('A debug session', () => {
     assert.equal(await started, true);
     const secrets = await eventually('both reports', () => {
       const reports = [botReport('node.json'), botReport('python.json')];
-      return reports.every((one) => one !== undefined) && reports.map((one) => one?.secret);
+      return reports.every((one) => one !== undefined) && reports.map(({ secret }) => secret);
     });
     assert.deepEqual(secrets, [digest(key.secret), digest(key.secret)]);
     await eventually('the end', () => vscode.debug.activeDebugSession === undefined);
@@ -178,41 +178,3 @@ describe('A debug session', () => {
     await workbench.pressNotificationButton('“deribit-testnet” was removed and', 'Undo');
   });
 });
-
-interface Wanted {
-  readonly type?: string;
-  readonly console?: string;
-  readonly program?: string;
-  readonly name?: string;
-  readonly report: string;
-  readonly more?: Readonly<Record<string, unknown>>;
-}
-
-function launchOf({
-  type = 'node',
-  console = 'internalConsole',
-  program = 'bot.mjs',
-  name = 'a launch',
-  report,
-  more = {},
-}: Wanted): vscode.DebugConfiguration {
-  return {
-    type,
-    name,
-    request: 'launch',
-    program: `\${workspaceFolder}/${program}`,
-    cwd: '${workspaceFolder}',
-    console,
-    env: { BOT_REPORT: report },
-    exchangeKeyring: 'deribit-testnet',
-    ...more,
-  };
-}
-
-function start(wanted: Wanted): Thenable<boolean> {
-  return vscode.debug.startDebugging(workspaceFolder(), launchOf(wanted));
-}
-
-function auditLog(): string {
-  return readFileSync(join(globalStorage(), 'audit.jsonl'), 'utf8');
-}

@@ -25,12 +25,12 @@ export function dialogs(page: Page): Dialogs {
     return inCentre.length > 0 ? inCentre : toasts.evaluateAll(readNotifications);
   };
 
-  /** Toasts hide after some seconds; the notification centre keeps them. */
+  /** Toasts hide after some seconds, and the offline host shows none; the notification centre keeps them. */
   const containing = async (message: string) => {
     const toast = toasts.filter({ hasText: message }).first();
     const inCentre = centre.filter({ hasText: message }).first();
     const found = toast.or(inCentre).first();
-    const isThere = await found.waitFor({ timeout: 2_000 }).then(
+    const isThere = await found.waitFor({ timeout: 300 }).then(
       () => true,
       () => false,
     );

@@ -64,6 +64,12 @@ export interface StatusBarItem {
   readonly severity: 'none' | 'warning' | 'error';
 }
 
+/** A picture file that the side bar shows. */
+export interface Icon {
+  readonly address: string;
+  readonly loads: boolean;
+}
+
 /** How many squiggles of each kind the active editor shows in its visible lines. */
 export interface Squiggles {
   readonly error: number;
@@ -145,7 +151,9 @@ export interface Workbench {
   readonly trustWorkspace: () => Promise<void>;
   /** Switches the colour theme, as in `Dark Modern` or `Default High Contrast`. */
   readonly setColorTheme: (name: string) => Promise<void>;
-  /** Saves a picture as .vscode-test/failures/<name>.png and returns its path. */
+  /** The picture files that the activity bar and the side bar show; letters of a font are none. */
+  readonly icons: () => Promise<readonly Icon[]>;
+  /** Saves a picture as .vscode-test/pictures/<run>-<name>.png and returns its path. */
   readonly screenshot: (name: string) => Promise<string>;
   /** Closes dialogs, inputs, menus and notifications that a failed test may have left open. */
   readonly dismissAll: () => Promise<void>;

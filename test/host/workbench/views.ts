@@ -33,7 +33,18 @@ export function views(page: Page): Views {
       .filter({ has: page.locator('.label-name', { hasText: exactly(label) }) })
       .first();
 
+  const hover = page
+    .locator('.workbench-hover-container .monaco-hover, .workbench-hover')
+    .filter({ visible: true });
+
+  /** The hover of a row covers its neighbours, and goes only when the pointer has left that row. */
+  const leaveRows = async (): Promise<void> => {
+    await page.mouse.move(0, 0);
+    await hover.waitFor({ state: 'hidden' });
+  };
+
   const openMenu = async (view: string, label: string): Promise<Locator> => {
+    await leaveRows();
     await rowOf(view, label).click({ button: 'right' });
     const menu = page.locator('.context-view .monaco-menu');
     await menu.waitFor({ state: 'visible' });
@@ -76,10 +87,10 @@ export function views(page: Page): Views {
       return labels.map((text) => text.trim()).filter((text) => text !== '');
     },
     rowTooltip: async (view, label) => {
+      await leaveRows();
       await rowOf(view, label).hover();
-      const hover = page.locator('.workbench-hover-container .monaco-hover, .workbench-hover');
-      await hover.first().waitFor({ state: 'visible' });
-      return hover.first().innerText();
+      await hover.waitFor();
+      return hover.innerText();
     },
     viewActions: async (view) => {
       await pane(view).waitFor({ state: 'visible' });

@@ -5,19 +5,19 @@ import { cache } from '../../setup/paths.ts';
 import { endOfTests } from '../offline/page.ts';
 import { dialogs } from './dialogs.ts';
 import { editor } from './editor.ts';
-import type { Workbench } from './protocol.ts';
+import type { Icon, Workbench } from './protocol.ts';
 import { quickInput } from './quickInput.ts';
 import { trust } from './trust.ts';
 import { views } from './views.ts';
 
-/** Pictures of the workbench at each failed test. */
-export const failures = join(cache, 'failures');
+/** Pictures of the workbench: one at each failed test, and those that a suite takes. */
+export const pictures = join(cache, 'pictures');
 
 /** Deletes the pictures that an earlier run of the same name took. */
 export function removePictures(run: string): void {
-  if (!existsSync(failures)) return;
-  for (const name of readdirSync(failures)) {
-    if (name.startsWith(`${fileName(run)}-`)) rmSync(join(failures, name));
+  if (!existsSync(pictures)) return;
+  for (const name of readdirSync(pictures)) {
+    if (name.startsWith(`${fileName(run)}-`)) rmSync(join(pictures, name));
   }
 }
 
@@ -71,10 +71,11 @@ function driver(page: Page, run: string): Workbench {
       await input.pickQuickPickItem(name);
       await input.waitForNoInput();
     },
+    icons: () => page.evaluate<readonly Icon[]>(loadIcons),
     clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
     screenshot: async (name) => {
-      mkdirSync(failures, { recursive: true });
-      const path = join(failures, `${fileName(run)}-${fileName(name).slice(0, 150)}.png`);
+      mkdirSync(pictures, { recursive: true });
+      const path = join(pictures, `${fileName(run)}-${fileName(name).slice(0, 150)}.png`);
       await page.screenshot({ path });
       return path;
     },
@@ -88,3 +89,25 @@ function driver(page: Page, run: string): Workbench {
     },
   };
 }
+
+/** Code for the page: loads the pictures that elements have as their background or mask. */
+const loadIcons = `(async () => {
+  const addresses = new Set();
+  for (const element of document.querySelectorAll('.part.activitybar *, .part.sidebar *')) {
+    for (const pseudo of [undefined, '::before']) {
+      const style = getComputedStyle(element, pseudo);
+      for (const image of [style.backgroundImage, style.maskImage]) {
+        for (const [, address] of image.matchAll(/url\\("([^"]+)"\\)/g)) addresses.add(address);
+      }
+    }
+  }
+  const loads = (address) => new Promise((resolve) => {
+    const image = new Image();
+    image.onload = () => resolve(image.naturalWidth > 0);
+    image.onerror = () => resolve(false);
+    image.src = address;
+  });
+  return Promise.all(
+    [...addresses].map(async (address) => ({ address, loads: await loads(address) })),
+  );
+})()`;
