@@ -44,8 +44,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     loadKeytar,
     lock: lockIn(storage, 'keychain'),
   });
-  const state = createStateFolder({ folder: storage, machineKey, anchor, clock });
-  const { index, audit, grants } = state;
+  const { index, audit, grants } = createStateFolder({
+    folder: storage,
+    machineKey,
+    anchor,
+    clock,
+  });
   const book = createGrantBook(grants, clock);
   const clipboard = createSecretClipboard(vscode.env.clipboard, () =>
     log.error('The clipboard could not be cleared.'),

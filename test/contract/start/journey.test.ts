@@ -1,8 +1,9 @@
-// What a newcomer does with `npm start`, in a browser, by the three steps of the demo's README.
+// What a newcomer does with `npm start`, in a browser, by the three steps of the demo's README. Its
+// pictures, .vscode-test/pictures/start-*.png, are the README's.
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,9 +12,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { findBrowser } from '../../host/runner/hosts.ts';
 import { freePort } from '../../host/runner/port.ts';
 import { connectWorkbench, type DrivenWorkbench } from '../../host/workbench/workbench.ts';
-import { cache, root } from '../../setup/paths.ts';
-
-const PICTURES = join(cache, 'pictures');
+import { root } from '../../setup/paths.ts';
 
 describe('npm start', () => {
   const runtime = mkdtempSync(join(tmpdir(), 'start-'));
@@ -22,7 +21,6 @@ describe('npm start', () => {
   let driven: DrivenWorkbench | undefined;
 
   before(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     start = spawn(
       process.execPath,
       [join(root, 'test/setup/start.ts'), '--browser', '--port=0', '--fresh'],
@@ -72,7 +70,7 @@ describe('npm start', () => {
     await workbench.pressKey('F5');
     const asked = await workbench.dialog();
     assert.match(asked.message, /Give “binance-practice” to “JavaScript bot”\?/);
-    await picture(workbench, 'grant');
+    await workbench.screenshot('grant');
     await workbench.pressDialogButton('Allow Once');
 
     await workbench.runCommand('Debug Console: Focus on Debug Console View');
@@ -83,13 +81,9 @@ describe('npm start', () => {
     assert.match(printed, /Practice balance: [\d.]+ USDT/);
     await workbench.openView('Exchange Keyring: Focus on Keys View');
     await workbench.expandRow('Keys', 'binance-practice');
-    await picture(workbench, 'keys');
+    await workbench.screenshot('keys');
   });
 });
-
-async function picture(workbench: DrivenWorkbench['workbench'], name: string): Promise<void> {
-  copyFileSync(await workbench.screenshot(name), join(PICTURES, `${name}.png`));
-}
 
 /** The first program to print an address is VS Code's server. */
 async function printedAddress(start: ChildProcess): Promise<string> {
