@@ -2,8 +2,8 @@
 // Node 24 on which everything else runs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -13,10 +13,12 @@ const stamp = join(root, 'node_modules', '.exchange-keyring-stamp');
 /** Installs the npm packages if they differ from package-lock.json, then runs `target` on Node 24. */
 export function runOnPinnedNode(target, args) {
   ensurePackages();
-  const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
+  const node = pinnedNode();
+  linkNode(node);
+  const env = { ...process.env, PATH: [dirname(node), bin, process.env.PATH].join(delimiter) };
   // `npm test` and `npm start` hand their own version of these down; a nested npm must not obey them.
   for (const name of Object.keys(env)) if (name.startsWith('npm_')) delete env[name];
-  const child = spawnSync(pinnedNode(), [join(root, target), ...args], {
+  const child = spawnSync(node, [join(root, target), ...args], {
     cwd: root,
     env,
     stdio: 'inherit',
@@ -67,6 +69,16 @@ function isInstalled(lock) {
     const found = have[path];
     return found ? found.integrity === wanted.integrity : wanted.optional === true;
   });
+}
+
+/**
+ * Old npm versions lose the link when they leave the other platforms' packages out, and then `npm run`
+ * would use the machine's own Node.
+ */
+function linkNode(node) {
+  const link = join(bin, 'node');
+  if (process.platform === 'win32' || existsSync(link)) return;
+  symlinkSync(node, link);
 }
 
 function pinnedNode() {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRecord, isString, parseJson } from '../../src/core/kernel/parse.ts';
+import { buildProduct } from '../host/runner/build.ts';
 import { root } from './paths.ts';
 import { findDesktop, openDesktop } from './startDesktop.ts';
 import { serveToBrowser } from './startBrowser.ts';
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  await run(process.execPath, [join(root, '.esbuild.mjs'), '--quiet']);
+  buildProduct();
   console.log('Extension: built');
   const practice = await startPractice();
   const demo = join(root, 'media', 'demo');
@@ -57,12 +58,6 @@ async function startPractice(): Promise<ChildProcess> {
   }
   console.log(`Practice exchange: ${announced['url']} (Binance spot, Deribit)`);
   return child;
-}
-
-async function run(command: string, args: readonly string[]): Promise<void> {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new SetupError(`${args[0] ?? command} failed.`);
 }
 
 await main().catch((error: unknown) => {

@@ -3,12 +3,14 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { runChecks, type Totals } from './checks.ts';
+import { buildProduct } from '../host/runner/build.ts';
 import { root } from './paths.ts';
 import { setUp } from './setup.ts';
 import { SetupError } from './step.ts';
 
 async function main(): Promise<void> {
   await setUp();
+  buildProduct({ sizes: true });
   const parts = [
     await checks(),
     await nodeTests(['unit', 'meta'], []),

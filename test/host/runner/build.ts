@@ -39,9 +39,9 @@ const common: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** Builds dist/. Throws a SetupError if it cannot be built; why was printed then. */
-export function buildProduct(): void {
-  const build = spawnSync(process.execPath, ['.esbuild.mjs', '--quiet'], {
+/** Builds dist/, and prints the sizes of its bundles if asked. Throws a SetupError if it cannot be built. */
+export function buildProduct({ sizes = false }: { readonly sizes?: boolean } = {}): void {
+  const build = spawnSync(process.execPath, ['.esbuild.mjs', ...(sizes ? [] : ['--quiet'])], {
     cwd: root,
     stdio: 'inherit',
   });
