@@ -27,7 +27,8 @@ async function write(request: string, type = 'node'): Promise<vscode.TextDocumen
   const all = new vscode.Range(0, 0, document.lineCount, 0);
   await editor.edit((edit) => edit.replace(all, text.replace('|', '')));
   const cursor = document.positionAt(Math.max(0, text.indexOf('|')));
-  editor.selection = new vscode.Selection(cursor, cursor);
+  const selection = new vscode.Selection(cursor, cursor);
+  await vscode.window.showTextDocument(document, { selection });
   return document;
 }
 
@@ -64,6 +65,13 @@ describe('In launch.json', () => {
       for (const alias of ALIASES) assert.ok(items.includes(alias), items.join());
     });
   }
+
+  it('aliases are offered while one types', async () => {
+    await write('|');
+    await workbench.type('"');
+    const items = await workbench.offeredItems();
+    for (const alias of ALIASES) assert.ok(items.includes(alias), items.join());
+  });
 
   it('a chosen alias takes the place of what was there', async () => {
     const document = await write('"alp|"');

@@ -6,9 +6,7 @@ import { exactly } from './text.ts';
 type Dialogs = Pick<
   Workbench,
   | 'dialog'
-  | 'isDialogOpen'
   | 'pressDialogButton'
-  | 'notifications'
   | 'waitForNotification'
   | 'pressNotificationButton'
   | 'clearNotifications'
@@ -49,12 +47,10 @@ export function dialogs(page: Page): Dialogs {
       await box.waitFor({ state: 'visible' });
       return box.evaluate(readDialog);
     },
-    isDialogOpen: () => box.isVisible(),
     pressDialogButton: async (label) => {
       await box.locator('.monaco-button', { hasText: exactly(label) }).click();
       await box.waitFor({ state: 'hidden' });
     },
-    notifications: read,
     waitForNotification: async (message) => {
       const [found] = await (await containing(message)).evaluateAll(readNotifications);
       if (found === undefined) throw new Error(`the notification “${message}” went away`);

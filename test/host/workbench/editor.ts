@@ -7,6 +7,7 @@ type Editor = Pick<
   | 'statusBarItems'
   | 'pressStatusBarItem'
   | 'completionItems'
+  | 'offeredItems'
   | 'squiggles'
   | 'quickFixes'
   | 'pickQuickFix'
@@ -34,6 +35,12 @@ export function editor(page: Page): Editor {
     throw new Error(`nothing was offered after ${key}`);
   };
 
+  const readSuggestions = async (): Promise<readonly string[]> => {
+    const labels = await suggestions.locator('.monaco-list-row .label-name').allInnerTexts();
+    await page.keyboard.press('Escape');
+    return labels;
+  };
+
   const openQuickFixes = async () => {
     await pressUntil('Control+.', actions.locator('.monaco-list-row').first());
     return actions.locator('.monaco-list-row.action');
@@ -45,9 +52,11 @@ export function editor(page: Page): Editor {
       bar.filter({ hasText: text }).first().locator('a').first().click(),
     completionItems: async () => {
       await pressUntil('Control+Space', suggestions.locator('.monaco-list-row').first());
-      const labels = await suggestions.locator('.monaco-list-row .label-name').allInnerTexts();
-      await page.keyboard.press('Escape');
-      return labels;
+      return readSuggestions();
+    },
+    offeredItems: async () => {
+      await suggestions.locator('.monaco-list-row').first().waitFor();
+      return readSuggestions();
     },
     squiggles: async () => {
       const view = page.locator('.editor-instance .view-overlays').first();

@@ -107,10 +107,8 @@ export interface Workbench {
 
   /** The open modal dialog; waits for one. */
   readonly dialog: () => Promise<Dialog>;
-  readonly isDialogOpen: () => Promise<boolean>;
   readonly pressDialogButton: (label: string) => Promise<void>;
 
-  readonly notifications: () => Promise<readonly Notification[]>;
   /** Waits for a notification whose message contains `message`. */
   readonly waitForNotification: (message: string) => Promise<Notification>;
   readonly pressNotificationButton: (message: string, label: string) => Promise<void>;
@@ -138,6 +136,8 @@ export interface Workbench {
   readonly pressStatusBarItem: (text: string) => Promise<void>;
   /** Asks for suggestions in the editor and returns their labels. */
   readonly completionItems: () => Promise<readonly string[]>;
+  /** Labels of the suggestions that come by themselves; waits for them. */
+  readonly offeredItems: () => Promise<readonly string[]>;
   readonly squiggles: () => Promise<Squiggles>;
   /** Opens the quick fixes at the cursor and returns their labels. */
   readonly quickFixes: () => Promise<readonly string[]>;

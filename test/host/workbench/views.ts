@@ -68,6 +68,12 @@ export function views(page: Page): Views {
       if ((await row.getAttribute('aria-expanded')) === 'true') return;
       await row.locator('.monaco-tl-twistie').click();
       await row.and(page.locator('[aria-expanded=true]')).waitFor();
+      // The row opens before its first child is there.
+      const attribute = async (name: string) => Number(await row.getAttribute(name)) + 1;
+      const [index, level] = [await attribute('data-index'), await attribute('aria-level')];
+      await pane(view)
+        .locator(`.monaco-list-row[data-index="${index}"][aria-level="${level}"]`)
+        .waitFor();
     },
     rowAction: async (view, label, action) => {
       const row = rowOf(view, label);
