@@ -40,6 +40,11 @@ async function main(): Promise<void> {
   const over = rows.filter(({ verdict }) => verdict === 'OVER').length;
   console.log(`\n${table(rows)}\n`);
   for (const note of [...outcomes.values()].flatMap(({ notes }) => notes)) console.log(`· ${note}`);
+  if (machine.loadBefore > machine.cores / 2) {
+    console.log(
+      '· The machine was busy with other things: at rest, times are shorter and closer together.',
+    );
+  }
   console.log(
     `\n${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.os}, ${machine.kernel}; ` +
       `load ${machine.loadBefore.toFixed(1)} before the bench\n` +

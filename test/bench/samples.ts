@@ -7,7 +7,7 @@ export type Arm = 'bare' | 'broker';
 export interface ProgramReport {
   /** When its first line ran: milliseconds of the monotonic clock that all processes of a machine share. */
   readonly first: number;
-  /** Rounds of work per millisecond of CPU, after the first line. */
+  /** Rounds of work per millisecond of CPU, a third of a second after the first line. */
   readonly throughput: number;
   readonly hasKeys: boolean;
 }
@@ -33,6 +33,8 @@ export type LaunchSamples = Readonly<Record<Language, readonly LaunchPair[]>> & 
 export interface Memory {
   readonly rss: number;
   readonly heapUsed: number;
+  /** The part of `rss` that is mapped files, such as shared libraries; 0 where the system does not say. */
+  readonly mapped: number;
 }
 
 /** CPU of the whole extension host process, and wall time, in milliseconds. */

@@ -54,6 +54,6 @@ export function activationOutcome({ product, control }: Starts): Outcome {
       'loaded: Node’s module cache and the process’s shared objects; the probe sees the loading, for after the ' +
         `view was shown it lists ${later.length} files of keytar.`,
     ],
-    data: { cpu, wall, least, after, loaded, loadedByView: later },
+    data: { cpu, wall, least, after, loaded, loadedByView: later, starts: { product, control } },
   };
 }

@@ -23,7 +23,7 @@ import {
 import { heavyModulesLoaded } from './loaded.ts';
 
 const ALIAS = 'deribit-testnet';
-const PAIRS = 20;
+const PAIRS = 16;
 
 describe('launches', () => {
   const pairs: Record<Language, readonly LaunchPair[]> = { node: [], python: [] };

@@ -14,7 +14,7 @@ import { heavyModulesLoaded } from './loaded.ts';
 
 const FEW_KEYS = 3;
 const MANY_KEYS = 500;
-const AGAIN = 5;
+const AGAIN = 3;
 
 // The product's copy, which waits to be activated, or in a control run an extension that only shows rows.
 const product = vscode.extensions.getExtension(EXTENSION_ID);

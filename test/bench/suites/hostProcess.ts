@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -41,5 +42,11 @@ export async function memoryInUse(): Promise<Memory> {
     await sleep(50);
   }
   const { rss, heapUsed } = process.memoryUsage();
-  return { rss, heapUsed };
+  return { rss, heapUsed, mapped: mappedFiles() };
+}
+
+function mappedFiles(): number {
+  const status = '/proc/self/status';
+  const text = existsSync(status) ? readFileSync(status, 'utf8') : '';
+  return Number(/^RssFile:\s*(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024;
 }
