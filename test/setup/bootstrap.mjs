@@ -2,9 +2,10 @@
 // Node 24 on which everything else runs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodePackage, npm, toolPath } from './toolchain.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
@@ -14,8 +15,7 @@ const stamp = join(root, 'node_modules', '.exchange-keyring-stamp');
 export function runOnPinnedNode(target, args) {
   ensurePackages();
   const node = pinnedNode();
-  linkNode(node);
-  const env = { ...process.env, PATH: [dirname(node), bin, process.env.PATH].join(delimiter) };
+  const env = { ...process.env, PATH: toolPath(dirname(node), bin) };
   // `npm test` and `npm start` hand their own version of these down; a nested npm must not obey them.
   for (const name of Object.keys(env)) if (name.startsWith('npm_')) delete env[name];
   const child = spawnSync(node, [join(root, target), ...args], {
@@ -51,14 +51,6 @@ function installPackages() {
   process.exit(1);
 }
 
-function npm(command, stdio) {
-  return spawnSync('npm', [...command, '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio,
-    shell: process.platform === 'win32',
-  });
-}
-
 /** Whether node_modules already is what the lock file says, for instance after `npm install`. */
 function isInstalled(lock) {
   const hidden = join(root, 'node_modules', '.package-lock.json');
@@ -71,26 +63,12 @@ function isInstalled(lock) {
   });
 }
 
-/**
- * Old npm versions lose the link when they leave the other platforms' packages out, and then `npm run`
- * would use the machine's own Node.
- */
-function linkNode(node) {
-  const link = join(bin, 'node');
-  if (process.platform === 'win32' || existsSync(link)) return;
-  symlinkSync(node, link);
-}
-
 function pinnedNode() {
-  const folder = join(root, 'node_modules', `node-${platform()}-${process.arch}`);
+  const folder = join(root, 'node_modules', nodePackage);
   const file = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(file)) return file;
   console.error(
     `There is no Node 24 for ${process.platform}-${process.arch} among the npm packages.`,
   );
   process.exit(1);
-}
-
-function platform() {
-  return process.platform === 'win32' ? 'win' : process.platform;
 }
