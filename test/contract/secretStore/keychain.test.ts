@@ -160,7 +160,8 @@ describe('secret store: keychain', () => {
       assert.ok([confirmed, tried].includes(after), `${after}: not ${confirmed}, not ${tried}`);
       confirmed = after;
     }
-    assert.ok(operations > 60, `${String(operations)} operations`);
+    // How many depends on the machine; that there were some is what makes the kills mean anything.
+    assert.ok(operations > 20, `${String(operations)} operations`);
     value(await store.list());
     const left = [...(await everything(service)).keys()].filter((name) => name.includes('/'));
     const head = await loadKeytar().then((keytar) => keytar.getPassword(service, 'one'));
