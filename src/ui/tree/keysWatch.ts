@@ -6,6 +6,8 @@ export interface KeysWatch extends Disposable {
   readonly onDidChange: Listen<KeysSnapshot>;
   /** Reads anew soon; several calls in a row make one reading. */
   refresh(): void;
+  /** Reads anew now, and asks the keychain only if it was asked before. */
+  look(): Promise<KeysSnapshot>;
   /** Reads anew now and asks the keychain too, which a start of the editor must not do. */
   probe(): Promise<KeysSnapshot>;
 }
@@ -60,6 +62,7 @@ export function createKeysWatch(world: KeysWatchWorld): KeysWatch {
       return { dispose: () => void listeners.delete(listener) };
     },
     refresh,
+    look: read,
     probe: () => {
       probed = true;
       return read();

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 import type { Disposable } from '../../app/ports.ts';
@@ -27,19 +26,21 @@ export interface KeysViewWorld {
   readonly guard: (act: () => Promise<void>) => Promise<void>;
 }
 
-/** How long the first look waits for the keychain, which may hang for much longer. */
-const FIRST_LOOK_MS = 1_000;
+/** How long the editor must have asked for nothing before it is told of a change. */
+const QUIET_MS = 250;
 
 /**
- * Shows the keys; the keychain is asked when the view becomes visible, not before. The editor mixes rows up
- * when it is told of a change while it still opens them, so it is told only of changes that can be seen, and
- * the first rows wait for the keychain's answer.
+ * Shows the keys at once, and asks the keychain when the view becomes visible, not before. The editor mixes
+ * rows up when it is told of a change while it still opens them, so it is told only of changes that can be
+ * seen, and not before it has come to rest.
  */
 export function registerKeysView({ watch, clock, guard }: KeysViewWorld): KeysView {
   const changed = new vscode.EventEmitter<void>();
   const issued = new WeakSet<TreeNode>();
   let model: TreeModel = treeModel(watch.snapshot(), clock());
   let shown: string | undefined;
+  let lastAsked = 0;
+  let waiting: NodeJS.Timeout | undefined;
 
   const issue = (nodes: readonly TreeNode[]): TreeNode[] => {
     for (const node of nodes) issued.add(node);
@@ -50,13 +51,30 @@ export function registerKeysView({ watch, clock, guard }: KeysViewWorld): KeysVi
       await watch.probe();
     });
   const roots = async (): Promise<TreeNode[]> => {
-    if (shown === undefined) await Promise.race([probe(), setTimeout(FIRST_LOOK_MS)]);
+    const isFirst = shown === undefined;
+    if (watch.snapshot().index === undefined) {
+      await guard(async () => {
+        await watch.look();
+      });
+    }
     shown = visibleState(watch.snapshot(), clock());
+    if (isFirst) void probe();
     return issue(model.roots);
+  };
+  const children = async (node: TreeNode | undefined): Promise<TreeNode[]> => {
+    const rows = node ? issue(model.childrenOf(node)) : await roots();
+    lastAsked = performance.now();
+    return rows;
+  };
+  const tell = (): void => {
+    clearTimeout(waiting);
+    const rest = lastAsked + QUIET_MS - performance.now();
+    if (rest > 0) waiting = setTimeout(tell, rest);
+    else changed.fire();
   };
   const provider: vscode.TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (node) => (node ? issue(model.childrenOf(node)) : roots()),
+    getChildren: children,
     getTreeItem: (node) => toItem(node, clock()),
   };
   const view = vscode.window.createTreeView(VIEWS.keys, {
@@ -65,11 +83,12 @@ export function registerKeysView({ watch, clock, guard }: KeysViewWorld): KeysVi
   });
   const update = (): void => {
     model = treeModel(watch.snapshot(), clock());
-    if (shown !== undefined && shown !== visibleState(watch.snapshot(), clock())) changed.fire();
+    if (shown !== undefined && shown !== visibleState(watch.snapshot(), clock())) tell();
   };
   const owned = vscode.Disposable.from(
     changed,
     view,
+    new vscode.Disposable(() => clearTimeout(waiting)),
     watch.onDidChange(update),
     view.onDidChangeVisibility(({ visible }) => {
       if (visible && shown !== undefined) void probe();
