@@ -41,6 +41,7 @@ export function registerKeysView({ watch, clock, guard }: KeysViewWorld): KeysVi
   let shown: string | undefined;
   let lastAsked = 0;
   let waiting: NodeJS.Timeout | undefined;
+  let asking: NodeJS.Timeout | undefined;
 
   const issue = (nodes: readonly TreeNode[]): TreeNode[] => {
     for (const node of nodes) issued.add(node);
@@ -58,7 +59,8 @@ export function registerKeysView({ watch, clock, guard }: KeysViewWorld): KeysVi
       });
     }
     shown = visibleState(watch.snapshot(), clock());
-    if (isFirst) void probe();
+    // Loading the keychain's module takes the thread that the rows are waiting for.
+    if (isFirst) asking = setTimeout(() => void probe(), QUIET_MS);
     return issue(model.roots);
   };
   const children = async (node: TreeNode | undefined): Promise<TreeNode[]> => {
@@ -88,7 +90,7 @@ export function registerKeysView({ watch, clock, guard }: KeysViewWorld): KeysVi
   const owned = vscode.Disposable.from(
     changed,
     view,
-    new vscode.Disposable(() => clearTimeout(waiting)),
+    new vscode.Disposable(() => [waiting, asking].forEach(clearTimeout)),
     watch.onDidChange(update),
     view.onDidChangeVisibility(({ visible }) => {
       if (visible && shown !== undefined) void probe();
