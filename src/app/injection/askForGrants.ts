@@ -5,6 +5,7 @@ import {
   whatChanged,
   type FacetDigests,
 } from '../../core/inject/launchHash.ts';
+import type { Mode } from '../../core/inject/mode.ts';
 import type { KeyVariables } from '../../core/inject/variables.ts';
 import {
   auditedKey,
@@ -30,11 +31,12 @@ export async function askForGrants(
   world: LaunchWorld,
   launch: { readonly folder: string; readonly configuration: UnknownRecord },
   launchName: string,
+  mode: Mode,
   keys: readonly KeyVariables[],
 ): Promise<Result<readonly TicketedKey[], LaunchStop>> {
   const wanted: Wanted[] = [];
   for (const key of keys) {
-    const one = await lookUp(world, launch, key);
+    const one = await lookUp(world, launch, mode, key);
     if (!one.ok) return one;
     wanted.push(one.value);
   }
@@ -66,6 +68,7 @@ export async function askForGrants(
 async function lookUp(
   world: LaunchWorld,
   { folder, configuration }: { readonly folder: string; readonly configuration: UnknownRecord },
+  mode: Mode,
   key: KeyVariables,
 ): Promise<Result<Wanted, LaunchStop>> {
   const { record, variables } = key;
@@ -84,6 +87,7 @@ async function lookUp(
     record,
     variables: Object.values(variables),
     launch: description,
+    mode,
     ...(before.value === undefined ? {} : { changed: whatChanged(before.value, facets) }),
   };
   return ok({ record, variables, launch: hash, facets, question, grant: grant.value });

@@ -1,5 +1,6 @@
 import type { Grant } from '../../core/inject/grant.ts';
 import type { Facet, LaunchDescription } from '../../core/inject/launchHash.ts';
+import type { Mode } from '../../core/inject/mode.ts';
 import type { TicketRefusal } from '../../core/inject/ticket.ts';
 import type { GrantDuration } from '../../core/audit/event.ts';
 import type { KeyRecord } from '../../core/keys/keyRecord.ts';
@@ -41,6 +42,8 @@ export interface ConsentQuestion {
   /** Where the key's fields would go. */
   readonly variables: readonly string[];
   readonly launch: LaunchDescription;
+  /** How the values would travel. */
+  readonly mode: Mode;
   /** What differs from the last launch of this configuration that was granted; absent for the first. */
   readonly changed?: readonly Facet[];
 }

@@ -1,7 +1,8 @@
 import type { AuditEvent } from '../../core/audit/event.ts';
 import { findAttachment } from '../../core/inject/attachment.ts';
-import { chooseDelivery, type Delivery } from '../../core/inject/debuggee.ts';
+import { chooseDelivery } from '../../core/inject/debuggee.ts';
 import { interlock } from '../../core/inject/interlock.ts';
+import { modeOf, type Delivery } from '../../core/inject/mode.ts';
 import { patchConfiguration, withoutRequest } from '../../core/inject/patch.ts';
 import { parseInjectionRequest, type InjectionRequest } from '../../core/inject/request.ts';
 import { mapVariables, type KeyVariables } from '../../core/inject/variables.ts';
@@ -126,7 +127,13 @@ async function deliver(
   if (!(await hasPractice(world, keys.value))) return err({ code: 'practice-not-running' });
   const address = await world.broker.address();
   if (!address.ok) return err({ code: 'broker', fault: address.error });
-  const granted = await askForGrants(world, launch, launchName(launch), keys.value);
+  const granted = await askForGrants(
+    world,
+    launch,
+    launchName(launch),
+    modeOf(delivery.value),
+    keys.value,
+  );
   if (!granted.ok) return granted;
   const { token, ticket } = world.tickets.mint({
     configuration: nameOf(launch),

@@ -1,8 +1,6 @@
 import { isRecord, isString, type UnknownRecord } from '../kernel/parse.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-
-/** How keys can reach a debug configuration's program. More ways join as they are built. */
-export type Delivery = 'broker-node' | 'broker-python';
+import type { Delivery } from './mode.ts';
 
 export type DebuggeeFault =
   | { readonly code: 'attach' }

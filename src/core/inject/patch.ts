@@ -1,5 +1,5 @@
 import { isRecord, isString, type UnknownRecord } from '../kernel/parse.ts';
-import type { Delivery } from './debuggee.ts';
+import type { Delivery } from './mode.ts';
 
 /** What the preload finds in its environment, and removes from it first of all. */
 const TICKET_VARIABLE = 'EXCHANGE_KEYRING_TICKET';
@@ -67,6 +67,9 @@ function withLoader(env: UnknownRecord, delivery: Delivery, host: DebuggeeHost):
       return prefixed(env, 'NODE_OPTIONS', `--import=${host.preloads.node}`, ' ', host);
     case 'broker-python':
       return prefixed(env, 'PYTHONPATH', host.preloads.python, host.pathDelimiter, host);
+    case 'last-hop':
+    case 'plain-env':
+      return env;
   }
 }
 
