@@ -18,6 +18,7 @@ const question = (
   record: keyRecord({ alias, environment }),
   variables: [],
   launch: { configuration: alias, type: 'node', program: '', arguments: [], folder: '' },
+  mode: 'broker',
 });
 
 interface Desk {
