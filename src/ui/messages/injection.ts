@@ -6,6 +6,7 @@ import type { BrokerFault } from '../../app/injection/ports.ts';
 import type { LaunchStop } from '../../app/injection/world.ts';
 import type { DebuggeeFault } from '../../core/inject/debuggee.ts';
 import type { InterlockFault } from '../../core/inject/interlock.ts';
+import { MODES } from '../../core/inject/mode.ts';
 import type { RequestFault } from '../../core/inject/request.ts';
 import type { NameFault } from '../../core/inject/variableNames.ts';
 import type { VariablesFault } from '../../core/inject/variables.ts';
@@ -133,7 +134,7 @@ function requestSentence(fault: RequestFault): string {
   switch (fault.code) {
     case 'not-a-request':
       return l10n.t(
-        '“{0}” must be an alias, a list of aliases, or an object with “keys”, “preset” and “required”.',
+        '“{0}” must be an alias, a list of aliases, or an object with “keys” and, if need be, “preset”, “required” and “mode”.',
         LAUNCH_MEMBER,
       );
     case 'no-keys':
@@ -147,6 +148,12 @@ function requestSentence(fault: RequestFault): string {
       return l10n.t('“{0}” names “{1}” twice.', LAUNCH_MEMBER, fault.alias);
     case 'unknown-member':
       return l10n.t('“{0}” has no member “{1}”.', LAUNCH_MEMBER, oneLine(fault.member));
+    case 'unknown-mode':
+      return l10n.t(
+        'There is no mode “{0}”: it is one of {1}.',
+        oneLine(fault.mode),
+        MODES.join(', '),
+      );
     case 'unknown-field':
       return l10n.t(
         'Keys have no field “{0}”, which is given for “{1}”.',
