@@ -2,6 +2,7 @@ import { auditedKey, type AuditedKey, type AuditEvent } from '../../core/audit/e
 import type { DebuggeeFault } from '../../core/inject/debuggee.ts';
 import type { InterlockFault } from '../../core/inject/interlock.ts';
 import type { DebuggeeHost } from '../../core/inject/patch.ts';
+import type { PlainEnvFault } from '../../core/inject/plainEnv.ts';
 import type { RequestFault } from '../../core/inject/request.ts';
 import type { VariablesFault } from '../../core/inject/variables.ts';
 import type { Alias } from '../../core/keys/alias.ts';
@@ -60,7 +61,11 @@ export type LaunchStop =
   /** A practice key is worth something at the practice exchange alone. */
   | { readonly code: 'practice-not-running' }
   | { readonly code: 'audit'; readonly fault: AuditFault }
-  | { readonly code: 'denied' };
+  /** The launch wants values in its configuration, and this key's may not stand there. */
+  | { readonly code: 'plain-env'; readonly alias: Alias; readonly fault: PlainEnvFault }
+  | { readonly code: 'denied' }
+  /** What was typed to confirm a live key is not its alias. */
+  | { readonly code: 'not-confirmed' };
 
 /** One event for each key of a ticket. */
 export function forEachKey(

@@ -28,7 +28,7 @@ export type Fields = ReadonlyMap<Field, Secret>;
 export type Fingerprints = Readonly<Partial<Record<Field, string>>>;
 
 /** What an exchange itself said of a key. Absent scopes are `unknown`. */
-interface Observation {
+export interface Observation {
   readonly at: Timestamp;
   /** The endpoint that was read, e.g. `GET /sapi/v1/account/apiRestrictions`. */
   readonly endpoint: string;
@@ -60,6 +60,8 @@ export interface KeyRecord {
   readonly observation?: Observation;
   readonly status: KeyStatus;
   readonly note?: string;
+  /** The user lets its values stand in launch configurations; `plainEnvFault` says whether that holds. */
+  readonly plainEnv?: true;
 }
 
 export function scopeState(record: KeyRecord, scope: Scope): ScopeState {
@@ -90,6 +92,7 @@ export function parseKeyRecord(value: unknown): KeyRecord | undefined {
     ...optionalTimes(value),
     ...(isPositive(value['maxAgeDays']) ? { maxAgeDays: value['maxAgeDays'] } : {}),
     ...(isString(value['note']) ? { note: value['note'] } : {}),
+    ...(value['plainEnv'] === true ? { plainEnv: true } : {}),
     ...optionalObservation(value['observation']),
   };
 }

@@ -16,6 +16,7 @@ import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
 import { describeAuditFault, describeIndexFault, describeStoreFailure } from './faults.ts';
 import { addKeyFix, liveSettingFix, startPracticeFix } from './fixes.ts';
 import { oneLine } from './oneLine.ts';
+import { describePlainEnvFault } from './plainEnv.ts';
 import { told, type Fix, type Told } from './told.ts';
 import { fieldWord, keyStatusWord } from './vocabulary.ts';
 
@@ -108,6 +109,10 @@ function describeReason(stop: LaunchStop, host: HostSystem, acts: LaunchActs): T
         ),
         { label: l10n.t('Edit Key…'), act: { kind: 'command', command: 'editKey' } },
       );
+    case 'plain-env':
+      return describePlainEnvFault(stop.alias, stop.fault, openLaunch);
+    case 'not-confirmed':
+      return told('error', l10n.t('What you typed is not the alias of the live key.'));
     case 'store':
       return describeStoreFailure(stop.failure, host);
     case 'index':
