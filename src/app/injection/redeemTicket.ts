@@ -8,16 +8,17 @@ import { err, ok, type Result } from '../../core/kernel/result.ts';
 import { timestamp } from '../../core/kernel/time.ts';
 import type { Redeem, RedeemedVariables, RedeemRefusal } from './ports.ts';
 import type { LaunchTicket, TicketedKey } from './ticketBook.ts';
+import type { UnknownTickets } from './unknownTickets.ts';
 import { forEachKey, type RedeemWorld } from './world.ts';
 
 type Redeemed<T> = Result<T, RedeemRefusal>;
 
 /** Trades a token for the keys of its launch, if everything that was true at the launch still is. */
-export function createRedeem(world: RedeemWorld): Redeem {
+export function createRedeem(world: RedeemWorld, unknown?: Pick<UnknownTickets, 'note'>): Redeem {
   return async (token) => {
     const presented = world.tickets.present(token);
     if (!presented) {
-      await world.audit.append({ type: 'ticket.unknown' });
+      await (unknown?.note() ?? world.audit.append({ type: 'ticket.unknown' }));
       return err('unknown');
     }
     const { ticket, refused } = presented;

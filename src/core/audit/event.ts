@@ -42,7 +42,8 @@ export type AuditEvent =
   | On<'ticket.redeemed', AuditedLaunch & { readonly ticket: string; readonly use: number }>
   | On<'ticket.expired', AuditedLaunch & { readonly ticket: string }>
   | On<'ticket.refused', AuditedLaunch & { readonly ticket: string; readonly reason: string }>
-  | { readonly type: 'ticket.unknown' }
+  /** `tries` of them since the last such line; one where it is absent, as in older logs. */
+  | { readonly type: 'ticket.unknown'; readonly tries?: number }
   | {
       readonly type: 'launch.refused';
       readonly configuration: string;
