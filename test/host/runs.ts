@@ -22,6 +22,13 @@ export const runs: readonly HostRun[] = [
   },
   {
     ...bots,
+    name: 'debuggers',
+    keychain: 'available',
+    neighbours: [...bots.neighbours, 'godebug', 'lldbdap'],
+    suites: ['debuggers'],
+  },
+  {
+    ...bots,
     name: 'demo',
     workspace: 'media/demo',
     packages: ['ccxt'],

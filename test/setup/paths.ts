@@ -32,3 +32,30 @@ const pythonFolder = join(cache, 'python');
 
 /** A Python environment with debugpy and ccxt. */
 export const python = { folder: pythonFolder, executable: join(pythonFolder, 'bin', 'python') };
+
+const goFolder = join(cache, 'go');
+
+/** A Go with the debugger that fits it, side by side in one folder, and the cache of what Go compiles. */
+export const go = {
+  folder: goFolder,
+  bin: join(goFolder, 'bin'),
+  executable: join(goFolder, 'bin', 'go'),
+  debugger: join(goFolder, 'bin', 'dlv'),
+  compiled: join(goFolder, 'compiled'),
+};
+
+const denoFolder = join(cache, 'deno');
+
+/** The npm package that holds Deno itself; the package `deno` only links to it when it is installed. */
+const denoPackage = `@deno/${process.platform}-${process.arch}${process.platform === 'linux' ? '-glibc' : ''}`;
+
+export const deno = {
+  folder: denoFolder,
+  package: denoPackage,
+  executable: join(
+    denoFolder,
+    'node_modules',
+    denoPackage,
+    process.platform === 'win32' ? 'deno.exe' : 'deno',
+  ),
+};

@@ -1,4 +1,6 @@
 import { ensureCodeServer } from './codeServer.ts';
+import { ensureDeno } from './deno.ts';
+import { ensureGo } from './go.ts';
 import { ensurePython } from './python.ts';
 import { ensureSystemPackages } from './systemPackages.ts';
 
@@ -8,9 +10,11 @@ export async function setUp(host: 'offline' | 'desktop' = 'offline'): Promise<vo
     await ensureSystemPackages('test');
     await ensureCodeServer();
   } else if (process.platform === 'linux') {
-    await ensureSystemPackages('start');
+    await ensureSystemPackages('desktop');
   }
   await ensurePython();
+  await ensureGo();
+  await ensureDeno();
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,21 +1,28 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { debianGo, hasRecentGo } from './go.ts';
+import { findLldbAdapter } from './lldb.ts';
 import { step, SetupError } from './step.ts';
+
+/** `test` runs the suites in the offline host, `desktop` in a desktop VS Code; `start` runs none. */
+type Purpose = 'test' | 'desktop' | 'start';
 
 interface SystemPackage {
   readonly debian: string;
-  /** Whether only the tests need it. */
-  readonly onlyTests?: true;
+  /** What needs it; everything by default. */
+  readonly only?: readonly Purpose[];
   readonly isThere: () => boolean;
 }
 
+const suites = ['test', 'desktop'] as const;
+
 /** What the offline host, the throw-away keychain and the debuggers need from the system. */
 const needed: readonly SystemPackage[] = [
-  { debian: 'chromium', onlyTests: true, isThere: () => onPath('chromium') },
+  { debian: 'chromium', only: ['test'], isThere: () => onPath('chromium') },
   { debian: 'gnome-keyring', isThere: () => onPath('gnome-keyring-daemon') },
   { debian: 'libsecret-1-0', isThere: () => hasLibrary('libsecret-1.so.0') },
-  { debian: 'libsecret-tools', onlyTests: true, isThere: () => onPath('secret-tool') },
+  { debian: 'libsecret-tools', only: ['test'], isThere: () => onPath('secret-tool') },
   { debian: 'dbus', isThere: () => onPath('dbus-send') },
   { debian: 'dbus-daemon', isThere: () => onPath('dbus-daemon') },
   { debian: 'git', isThere: () => onPath('git') },
@@ -23,14 +30,17 @@ const needed: readonly SystemPackage[] = [
   { debian: 'make', isThere: () => onPath('make') },
   { debian: 'python3', isThere: () => onPath('python3') },
   { debian: 'python3-venv', isThere: canMakeVenv },
+  { debian: 'golang-go', only: suites, isThere: () => hasGo(debianGo.executable) },
+  { debian: 'delve', only: suites, isThere: () => hasGo(debianGo.debugger) },
+  { debian: 'lldb-19', only: suites, isThere: () => findLldbAdapter() !== undefined },
 ];
 
 /**
  * Installs what is missing where that is possible without asking (root on Debian or its kin), and
  * otherwise throws a SetupError that holds the exact command.
  */
-export async function ensureSystemPackages(purpose: 'test' | 'start'): Promise<void> {
-  const wanted = needed.filter((entry) => purpose === 'test' || entry.onlyTests !== true);
+export async function ensureSystemPackages(purpose: Purpose): Promise<void> {
+  const wanted = needed.filter(({ only }) => only?.includes(purpose) ?? true);
   const missing = wanted.filter((entry) => !entry.isThere()).map((entry) => entry.debian);
   if (missing.length === 0) return;
   const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`;
@@ -67,6 +77,11 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Debian's Go and Delve are needed only where there is no Go that compiles a Delve for itself. */
+function hasGo(debian: string): boolean {
+  return hasRecentGo() || isExecutable(debian);
 }
 
 function hasLibrary(name: string): boolean {

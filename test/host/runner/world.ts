@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { python, root } from '../../setup/paths.ts';
+import { goEnvironment } from '../../setup/go.ts';
+import { findLldbAdapter } from '../../setup/lldb.ts';
+import { deno, go, python, root } from '../../setup/paths.ts';
 import { linkTestExtension } from './build.ts';
 import type { HostRun } from './run.ts';
 import { quietSettings } from './settings.ts';
@@ -86,6 +88,11 @@ export function worldEnvironment(world: World, hasDisplay: boolean): NodeJS.Proc
     HISTFILE: join(world.home, '.bash_history'),
     SHELL: '/bin/bash',
     EXCHANGE_KEYRING_PYTHON: python.executable,
+    EXCHANGE_KEYRING_DLV: go.debugger,
+    EXCHANGE_KEYRING_LLDB_DAP: findLldbAdapter(),
+    EXCHANGE_KEYRING_DENO: deno.executable,
+    ...goEnvironment,
+    DENO_NO_UPDATE_CHECK: '1',
     // No gallery: nothing on the network is asked for.
     EXTENSIONS_GALLERY: '{}',
     // Tells VS Code not to ask a login shell, whose profile would replace PATH.
