@@ -24,7 +24,7 @@ import { createTicketBook } from './app/injection/ticketBook.ts';
 import type { LaunchWorld, RedeemWorld } from './app/injection/world.ts';
 import { defaultStateDirectory } from './practice/controlFile.ts';
 import { createBoundary } from './ui/boundary.ts';
-import { askConsent } from './ui/grants/prompt.ts';
+import { consentPrompts } from './ui/grants/prompt.ts';
 import { registerInjection } from './ui/registerInjection.ts';
 import { registerKeys } from './ui/registerKeys.ts';
 
@@ -103,7 +103,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ...redeemWorld,
     broker,
     sha256,
-    consent: createConsentDesk(askConsent, schedule),
+    consent: createConsentDesk(consentPrompts, schedule),
     isTrusted: () => vscode.workspace.isTrusted,
     host: readDebuggeeHost(dist),
   };

@@ -4,8 +4,9 @@ import {
   fingerprintLaunch,
   whatChanged,
   type FacetDigests,
+  type GrantedLaunch,
 } from '../../core/inject/launchHash.ts';
-import type { Mode } from '../../core/inject/mode.ts';
+import { liveHostsIn } from '../../core/inject/liveHosts.ts';
 import type { KeyVariables } from '../../core/inject/variables.ts';
 import {
   auditedKey,
@@ -14,7 +15,6 @@ import {
   type GrantDuration,
 } from '../../core/audit/event.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
-import type { UnknownRecord } from '../../core/kernel/parse.ts';
 import type { ConsentQuestion } from './ports.ts';
 import type { TicketedKey } from './ticketBook.ts';
 import type { LaunchStop, LaunchWorld } from './world.ts';
@@ -26,20 +26,27 @@ interface Wanted extends KeyVariables {
   readonly grant: Grant | undefined;
 }
 
+/** A key that a launch was granted. */
+export interface GrantedKey extends TicketedKey {
+  /** False when an earlier grant covers the launch, so that the user was shown nothing of it. */
+  readonly asked: boolean;
+}
+
 /** Finds the grant for each key of a launch; asks the user, once, for those that have none. */
 export async function askForGrants(
   world: LaunchWorld,
-  launch: { readonly folder: string; readonly configuration: UnknownRecord },
+  launch: Omit<GrantedLaunch, 'key'>,
   launchName: string,
-  mode: Mode,
   keys: readonly KeyVariables[],
-): Promise<Result<readonly TicketedKey[], LaunchStop>> {
+): Promise<Result<readonly GrantedKey[], LaunchStop>> {
   const wanted: Wanted[] = [];
   for (const key of keys) {
-    const one = await lookUp(world, launch, mode, key);
+    const one = await lookUp(world, launch, key);
     if (!one.ok) return one;
     wanted.push(one.value);
   }
+  const named = await noteLiveHosts(world, wanted);
+  if (!named.ok) return named;
   const open = wanted.filter(({ grant }) => grant === undefined);
   if (open.length === 0) return ok(ticketed(wanted, []));
 
@@ -49,10 +56,13 @@ export async function askForGrants(
     launchName,
     open.map(({ question }) => question),
   );
-  if (answer === 'denied') {
+  if (answer === 'denied' || answer === 'not-confirmed') {
     const noted = await note(world, open, (about) => ({ type: 'grant.denied', ...about }));
-    return noted.ok ? err({ code: 'denied' }) : noted;
+    return noted.ok ? err({ code: answer }) : noted;
   }
+  const live = open.filter(({ record }) => record.environment === 'live');
+  const confirmed = await note(world, live, (about) => ({ type: 'live.confirmed', ...about }));
+  if (!confirmed.ok) return confirmed;
   const noted = await note(world, open, (about) => ({
     type: 'grant.given',
     ...about,
@@ -67,28 +77,28 @@ export async function askForGrants(
 
 async function lookUp(
   world: LaunchWorld,
-  { folder, configuration }: { readonly folder: string; readonly configuration: UnknownRecord },
-  mode: Mode,
+  launch: Omit<GrantedLaunch, 'key'>,
   key: KeyVariables,
 ): Promise<Result<Wanted, LaunchStop>> {
   const { record, variables } = key;
+  const { folder, configuration, mode } = launch;
   const description = describeLaunch(folder, configuration);
-  const { hash, facets } = fingerprintLaunch(
-    world.sha256,
-    { id: record.id, variables },
-    folder,
-    configuration,
-  );
+  const { hash, facets } = fingerprintLaunch(world.sha256, {
+    ...launch,
+    key: { id: record.id, variables },
+  });
   const grant = await world.grants.covering(record, hash);
   if (!grant.ok) return err({ code: 'store', failure: grant.error });
   const before = await world.grants.lastFacets(record.id, folder, description.configuration);
   if (!before.ok) return err({ code: 'store', failure: before.error });
+  const liveHosts = liveHostsIn(configuration, record);
   const question: ConsentQuestion = {
     record,
     variables: Object.values(variables),
     launch: description,
     mode,
     ...(before.value === undefined ? {} : { changed: whatChanged(before.value, facets) }),
+    ...(liveHosts.length === 0 ? {} : { liveHosts }),
   };
   return ok({ record, variables, launch: hash, facets, question, grant: grant.value });
 }
@@ -103,11 +113,11 @@ function grantOf(
   return giveGrant(about, now);
 }
 
-function ticketed(wanted: readonly Wanted[], given: readonly Grant[]): readonly TicketedKey[] {
+function ticketed(wanted: readonly Wanted[], given: readonly Grant[]): readonly GrantedKey[] {
   return wanted.map(({ record, variables, launch, grant }) => {
     const own = grant ?? given.find((one) => one.keyId === record.id);
     if (!own) throw new Error('A launch went on without a grant.');
-    return { record, variables, launch, grant: own };
+    return { record, variables, launch, grant: own, asked: grant === undefined };
   });
 }
 
@@ -127,6 +137,29 @@ async function note(
       configuration: question.launch.configuration,
     }),
   );
+  return append(world, events);
+}
+
+/** What is named in the configuration is written down whether or not anybody is asked. */
+function noteLiveHosts(
+  world: LaunchWorld,
+  wanted: readonly Wanted[],
+): Promise<Result<void, LaunchStop>> {
+  const events = wanted.flatMap(({ record, question }) =>
+    (question.liveHosts ?? []).map((host): AuditEvent => {
+      const { configuration } = question.launch;
+      const key = auditedKey(record);
+      return { type: 'live.host', key, configuration, host, where: 'configuration' };
+    }),
+  );
+  return append(world, events);
+}
+
+async function append(
+  world: LaunchWorld,
+  events: readonly AuditEvent[],
+): Promise<Result<void, LaunchStop>> {
+  if (events.length === 0) return ok(undefined);
   const noted = await world.audit.append(...events);
   return noted.ok ? ok(undefined) : err({ code: 'audit', fault: noted.error });
 }

@@ -1,5 +1,5 @@
 import type { Disposable } from '../ports.ts';
-import type { AskConsent, ConsentAnswer, ConsentQuestion, Schedule } from './ports.ts';
+import type { ConsentAnswer, ConsentQuestion, ConsentUser, Schedule } from './ports.ts';
 
 /** Turns the questions of launches that start together, as a compound's do, into one question to the user. */
 export interface ConsentDesk {
@@ -25,7 +25,7 @@ interface Waiting {
   readonly settle: (answer: Promise<ConsentAnswer>) => void;
 }
 
-export function createConsentDesk(askUser: AskConsent, schedule: Schedule): ConsentDesk {
+export function createConsentDesk(user: ConsentUser, schedule: Schedule): ConsentDesk {
   const announced = new Map<string, Disposable>();
   let waiting: Waiting[] = [];
   let patience: Disposable | undefined;
@@ -52,12 +52,8 @@ export function createConsentDesk(askUser: AskConsent, schedule: Schedule): Cons
     const batch = waiting;
     waiting = [];
     const questions = batch.flatMap((one) => one.questions);
-    const mayLast = questions.every(({ record }) => record.environment !== 'live');
     // One dialog at a time; a second batch waits for the first one's answer.
-    const answer = lastAsked.then(async () => {
-      const given = await askUser(questions, mayLast);
-      return given === '30-days' && !mayLast ? 'session' : given;
-    });
+    const answer = lastAsked.then(() => askUser(user, questions));
     lastAsked = answer.catch(() => undefined);
     for (const { settle } of batch) settle(answer);
   }
@@ -76,4 +72,24 @@ export function createConsentDesk(askUser: AskConsent, schedule: Schedule): Cons
       });
     },
   };
+}
+
+/** For a live key the answer holds for this one launch, and only when its alias was typed as well. */
+async function askUser(
+  user: ConsentUser,
+  questions: readonly ConsentQuestion[],
+): Promise<ConsentAnswer> {
+  const live = questions.filter(({ record }) => record.environment === 'live');
+  const given = await user.allow(questions, live.length === 0);
+  if (given === 'denied' || live.length === 0) return given;
+  const aliases = [...new Set(live.map(({ record }) => record.alias))];
+  for (const [index, alias] of aliases.entries()) {
+    const typed = await user.typeAlias(
+      live.filter(({ record }) => record.alias === alias),
+      { step: index + 1, total: aliases.length },
+    );
+    if (typed === undefined) return 'denied';
+    if (typed !== alias) return 'not-confirmed';
+  }
+  return 'once';
 }

@@ -5,6 +5,7 @@ import type { TicketRefusal } from '../../core/inject/ticket.ts';
 import type { GrantDuration } from '../../core/audit/event.ts';
 import type { KeyRecord } from '../../core/keys/keyRecord.ts';
 import type { Secret } from '../../core/keys/secret.ts';
+import type { UnknownRecord } from '../../core/kernel/parse.ts';
 import type { Result } from '../../core/kernel/result.ts';
 import type { Disposable } from '../ports.ts';
 
@@ -46,15 +47,26 @@ export interface ConsentQuestion {
   readonly mode: Mode;
   /** What differs from the last launch of this configuration that was granted; absent for the first. */
   readonly changed?: readonly Facet[];
+  /** Live hosts that the configuration names although the key is of a sandbox; absent when there are none. */
+  readonly liveHosts?: readonly string[];
 }
 
-export type ConsentAnswer = GrantDuration | 'denied';
+/** `not-confirmed`: what was typed to confirm a live key is not its alias. */
+export type ConsentAnswer = GrantDuration | 'denied' | 'not-confirmed';
 
-/** Asks once for all `questions`; `'30-days'` is offered only when `mayLast`. */
-export type AskConsent = (
-  questions: readonly ConsentQuestion[],
-  mayLast: boolean,
-) => Promise<ConsentAnswer>;
+/** The user, to whom the questions of launches go. */
+export interface ConsentUser {
+  /** Asks once for all `questions`; more than this once is offered only when `mayLast`. */
+  readonly allow: (
+    questions: readonly ConsentQuestion[],
+    mayLast: boolean,
+  ) => Promise<GrantDuration | 'denied'>;
+  /** Has the alias of one live key typed; `questions` are all about it. `undefined` when the user turns away. */
+  readonly typeAlias: (
+    questions: readonly ConsentQuestion[],
+    place: { readonly step: number; readonly total: number },
+  ) => Promise<string | undefined>;
+}
 
 /** Runs `act` once after `ms`, unless it was disposed of before. */
 export type Schedule = (ms: number, act: () => void) => Disposable;
@@ -67,3 +79,42 @@ export interface ListedGrant {
   readonly grant: Grant;
   readonly record?: KeyRecord;
 }
+
+/** What is put into a message that starts a program. */
+export interface VariablesToPlace {
+  /** The debugger's type. */
+  readonly type: string;
+  /** The message's arguments. */
+  readonly args: Record<string, unknown>;
+  /** The member of `args` that takes the variables. */
+  readonly member: string;
+  /** That member's content with variables added to what it is now. */
+  readonly withVariables: (values: ReadonlyMap<string, string>) => unknown;
+  /** Whether the other members still are what they were; asked again as the message is read. */
+  readonly isUnchanged: () => boolean;
+  readonly variables: ReadonlyMap<string, Secret | string>;
+  /** Someone who is neither VS Code nor the debugger read the message, and got no value. */
+  readonly onStranger: (file: string) => void;
+  /** The message was changed after it was looked at; no value was given. */
+  readonly onChanged: () => void;
+}
+
+export interface PlacedVariables {
+  /** From now on nobody gets a value out of the message any more. */
+  close(): void;
+}
+
+/** Puts variables into a passing message so that VS Code and the debugger find them there, and nobody else. */
+export type PlaceVariables = (what: VariablesToPlace) => PlacedVariables;
+
+/** The configuration with values in it, where the user allowed that; every extension can read them. */
+export type RevealInto = (
+  configuration: UnknownRecord,
+  variables: ReadonlyMap<string, Secret | string>,
+) => UnknownRecord;
+
+/**
+ * SHA-256 of a file, or of all files directly in a folder, 64 hex digits; `undefined` when it cannot be read. Relative
+ * paths count from the first of `bases` (paths or file URIs) that has such a file.
+ */
+export type DigestFile = (path: string, bases: readonly string[]) => string | undefined;

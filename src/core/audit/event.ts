@@ -38,6 +38,17 @@ export type AuditEvent =
   | On<'grant.given', AuditedLaunch & { readonly duration: GrantDuration }>
   | On<'grant.denied', AuditedLaunch>
   | On<'grant.withdrawn', AuditedLaunch>
+  /** The user typed the alias of a live key for this launch. */
+  | On<'live.confirmed', AuditedLaunch>
+  /** A launch with a key of a sandbox named a host where that exchange's real money is. */
+  | On<
+      'live.host',
+      {
+        readonly configuration: string;
+        readonly host: string;
+        readonly where: 'configuration' | 'output';
+      }
+    >
   | On<'ticket.minted', AuditedLaunch & { readonly ticket: string }>
   | On<'ticket.redeemed', AuditedLaunch & { readonly ticket: string; readonly use: number }>
   | On<'ticket.expired', AuditedLaunch & { readonly ticket: string }>

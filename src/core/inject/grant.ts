@@ -30,11 +30,11 @@ export function giveGrant(about: Omit<Grant, 'givenAt' | 'expiresAt'>, now: numb
   return { ...about, givenAt: timestamp(now), ...expires };
 }
 
-/** True when the grant lets this launch have this key at `now`. A live key is asked for in every window anew. */
+/** True when the grant lets this launch have this key at `now`. A live key is asked for at every launch anew. */
 export function covers(grant: Grant, record: KeyRecord, launch: string, now: number): boolean {
+  if (record.environment === 'live') return false;
   if (grant.keyId !== record.id || grant.launch !== launch) return false;
   if (grant.duration !== '30-days') return true;
-  if (record.environment === 'live') return false;
   return grant.expiresAt !== undefined && now < Date.parse(grant.expiresAt);
 }
 

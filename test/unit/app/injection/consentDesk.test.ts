@@ -7,7 +7,8 @@ import {
   PATIENCE_MS,
   type ConsentDesk,
 } from '../../../../src/app/injection/consentDesk.ts';
-import type { ConsentAnswer, ConsentQuestion } from '../../../../src/app/injection/ports.ts';
+import type { ConsentQuestion } from '../../../../src/app/injection/ports.ts';
+import type { GrantDuration } from '../../../../src/core/audit/event.ts';
 import { keyRecord } from '../../core/inject/records.ts';
 import { handTimers, type HandTimers } from './world.ts';
 
@@ -28,7 +29,7 @@ interface Desk {
   readonly dialogs: {
     readonly aliases: readonly string[];
     readonly mayLast: boolean;
-    readonly answer: (answer: ConsentAnswer) => void;
+    readonly answer: (answer: GrantDuration | 'denied') => void;
   }[];
 }
 
@@ -36,10 +37,13 @@ function open(): Desk {
   const timers = handTimers();
   const dialogs: Desk['dialogs'] = [];
   const desk = createConsentDesk(
-    (questions, mayLast) =>
-      new Promise((answer) => {
-        dialogs.push({ aliases: questions.map(({ record }) => record.alias), mayLast, answer });
-      }),
+    {
+      allow: (questions, mayLast) =>
+        new Promise((answer) => {
+          dialogs.push({ aliases: questions.map(({ record }) => record.alias), mayLast, answer });
+        }),
+      typeAlias: ([first]) => Promise.resolve(first?.record.alias),
+    },
     timers.schedule,
   );
   return { desk, timers, dialogs };
@@ -137,6 +141,6 @@ describe('the consent desk', () => {
     await settled();
     assert.equal(dialogs[0]?.mayLast, false);
     dialogs[0].answer('30-days');
-    assert.equal(await answer, 'session');
+    assert.equal(await answer, 'once');
   });
 });

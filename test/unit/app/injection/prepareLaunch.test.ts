@@ -65,23 +65,6 @@ describe('prepareLaunch', () => {
       assert.deepEqual(world.questions[1]?.[0]?.changed, ['program']);
     });
 
-  it('never keeps a live key’s grant for 30 days, whatever the answer', async () => {
-    const world = testWorld();
-    world.live = true;
-    await world.add({
-      environment: 'live',
-      observation: { at: '2026-01-01T00:00:00Z', endpoint: 'x', scopes: { withdraw: 'denied' } },
-    });
-    world.answer = () => '30-days';
-    await ready(world);
-    const kept = await world.grants.list();
-    assert.ok(kept.ok);
-    assert.deepEqual(
-      kept.value.map(({ duration }) => duration),
-      ['session'],
-    );
-  });
-
   it('asks once for all keys of a launch', async () => {
     const world = testWorld();
     await world.add({});

@@ -4,14 +4,17 @@ import { noteExpired } from '../../../../src/app/injection/endLaunch.ts';
 import { createGrantBook } from '../../../../src/app/injection/grantBook.ts';
 import type {
   BrokerFault,
-  ConsentAnswer,
   ConsentQuestion,
   Schedule,
 } from '../../../../src/app/injection/ports.ts';
 import { createTicketBook } from '../../../../src/app/injection/ticketBook.ts';
 import type { LaunchWorld } from '../../../../src/app/injection/world.ts';
 import type { AuditFault, AuditLog } from '../../../../src/app/ports.ts';
-import type { AuditEvent, AuditEventType } from '../../../../src/core/audit/event.ts';
+import type {
+  AuditEvent,
+  AuditEventType,
+  GrantDuration,
+} from '../../../../src/core/audit/event.ts';
 import { err, ok } from '../../../../src/core/kernel/result.ts';
 import type { UnknownRecord } from '../../../../src/core/kernel/parse.ts';
 import type { KeyRecord } from '../../../../src/core/keys/keyRecord.ts';
@@ -63,7 +66,9 @@ export interface TestWorld extends LaunchWorld {
   readonly events: readonly AuditEvent[];
   readonly questions: (readonly ConsentQuestion[])[];
   /** What the user says to the questions from now on. */
-  answer: (questions: readonly ConsentQuestion[]) => ConsentAnswer;
+  answer: (questions: readonly ConsentQuestion[]) => GrantDuration | 'denied';
+  /** What the user types to confirm a live key from now on; `undefined` for Escape. */
+  typed: (questions: readonly ConsentQuestion[]) => string | undefined;
   auditFault: ((types: readonly AuditEventType[]) => AuditFault | undefined) | undefined;
   brokerFault: BrokerFault | undefined;
   trusted: boolean;
@@ -98,10 +103,16 @@ export function testWorld(): TestWorld {
     schedule: timers.schedule,
     onExpired: (ticket) => void noteExpired({ audit }, ticket),
   });
-  const consent = createConsentDesk((asked) => {
-    questions.push(asked);
-    return Promise.resolve(world.answer(asked));
-  }, timers.schedule);
+  const consent = createConsentDesk(
+    {
+      allow(asked) {
+        questions.push(asked);
+        return Promise.resolve(world.answer(asked));
+      },
+      typeAlias: (asked) => Promise.resolve(world.typed(asked)),
+    },
+    timers.schedule,
+  );
   const world: TestWorld = {
     store: createFakeSecretStore(),
     index: createFakeKeyIndex(),
@@ -129,6 +140,7 @@ export function testWorld(): TestWorld {
     events: log.events(),
     questions,
     answer: () => 'once',
+    typed: ([question]) => question?.record.alias,
     auditFault: undefined,
     brokerFault: undefined,
     trusted: true,
