@@ -1,27 +1,51 @@
-import { isRecord, isString, type UnknownRecord } from '../kernel/parse.ts';
+import { isString, type UnknownRecord } from '../kernel/parse.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { Delivery } from './mode.ts';
+import type { MemberPath } from './debuggerTraits.ts';
+import { modeOf, type Delivery, type Mode } from './mode.ts';
+import { isSet, NO_SURROUNDINGS, refusalOf, type Refusal, type Surroundings } from './refusals.ts';
+import {
+  hasWellFormedVariables,
+  variablesMember,
+  type VariablesMember,
+} from './variablesMember.ts';
 
 export type DebuggeeFault =
   | { readonly code: 'attach' }
+  /** A debugger that runs no program of its own, or none that variables could be given to. */
   | { readonly code: 'unsupported-type'; readonly type: string }
+  /** Broker mode was asked for, and this debugger's or runtime's programs have no preload. */
+  | { readonly code: 'no-broker'; readonly runs: string }
   /** A flag under which Python ignores PYTHONPATH or skips sitecustomize. */
   | { readonly code: 'python-flag'; readonly flag: string }
-  /** A runtime that ignores NODE_OPTIONS, or that runs the program where our socket is not. */
-  | { readonly code: 'runtime'; readonly runtime: string }
-  | { readonly code: 'elsewhere'; readonly member: string }
-  /** The launch message would go to something that the configuration chose. */
-  | { readonly code: 'redirected'; readonly member: string }
-  | { readonly code: 'bad-environment' };
+  /** A program that runs ours elsewhere or as someone else. */
+  | { readonly code: 'runtime'; readonly runtime: string; readonly member: MemberPath }
+  | { readonly code: 'elsewhere'; readonly member: MemberPath }
+  | ({ readonly code: 'bad-environment' } & VariablesMember)
+  | Refusal;
 
 const NODE_TYPES: ReadonlySet<unknown> = new Set(['node', 'pwa-node']);
 const PYTHON_TYPES: ReadonlySet<unknown> = new Set(['python', 'debugpy']);
 
-/** These take the place of the program that would have received our variables, or run it in another world. */
-const FOREIGN_RUNTIMES: ReadonlySet<string> = new Set([
-  'bun',
-  'bunx',
-  'deno',
+/** A page has no environment; a debug terminal prints it; an extension host is the window's own. */
+const UNSUPPORTED_TYPES: ReadonlySet<unknown> = new Set([
+  'node-terminal',
+  'chrome',
+  'pwa-chrome',
+  'msedge',
+  'pwa-msedge',
+  'edge',
+  'firefox',
+  'editor-browser',
+  'pwa-editor-browser',
+  'extensionHost',
+  'pwa-extensionHost',
+]);
+
+/** Take Node's place and ignore, wholly or in part, what NODE_OPTIONS says. */
+const WITHOUT_PRELOAD: ReadonlySet<string> = new Set(['bun', 'bunx', 'deno', 'electron']);
+
+/** Run a program in another world, or as another user. */
+const ELSEWHERE_RUNTIMES: ReadonlySet<string> = new Set([
   'docker',
   'podman',
   'kubectl',
@@ -31,49 +55,76 @@ const FOREIGN_RUNTIMES: ReadonlySet<string> = new Set([
   'doas',
   'wsl',
   'flatpak',
-  'electron',
 ]);
 
-const ELSEWHERE = ['useWSL', 'sudo', 'remoteRoot'] as const;
-const REDIRECTING = ['debugServer', 'debugAdapterPath', 'debugLauncherPath'] as const;
+const RUNTIMES = ['runtimeExecutable', 'python', 'pythonPath'] as const;
+const ELSEWHERE = ['useWSL', 'sudo', 'asRoot', 'remoteRoot'] as const;
 
-/** Decides whether, and how, keys can be handed to what this configuration runs. */
-export function chooseDelivery(configuration: UnknownRecord): Result<Delivery, DebuggeeFault> {
-  const type = configuration['type'];
-  if (configuration['request'] !== 'launch') return err({ code: 'attach' });
-  const isNode = NODE_TYPES.has(type);
-  if (!isNode && !PYTHON_TYPES.has(type))
+/**
+ * Decides how values travel to what this configuration runs, or says why they cannot. A mode that the configuration
+ * forces is taken as it is or refused, never exchanged for another.
+ */
+export function chooseDelivery(
+  configuration: UnknownRecord,
+  mode?: Mode,
+  surroundings: Surroundings = NO_SURROUNDINGS,
+): Result<Delivery, DebuggeeFault> {
+  const { type, request } = configuration;
+  if (request !== 'launch') return err({ code: 'attach' });
+  if (!isString(type) || type === '' || UNSUPPORTED_TYPES.has(type))
     return err({ code: 'unsupported-type', type: isString(type) ? type : '' });
-  const env = configuration['env'] ?? {};
-  if (!isRecord(env)) return err({ code: 'bad-environment' });
-  const redirected = REDIRECTING.find((member) => isSet(configuration[member]));
-  if (redirected !== undefined) return err({ code: 'redirected', member: redirected });
-  const elsewhere = ELSEWHERE.find((member) => isSet(configuration[member]));
-  if (elsewhere !== undefined) return err({ code: 'elsewhere', member: elsewhere });
-  const fault = isNode ? nodeFault(configuration) : pythonFault(configuration);
-  if (fault) return err(fault);
-  return ok(isNode ? 'broker-node' : 'broker-python');
+  if (!hasWellFormedVariables(configuration))
+    return err({ code: 'bad-environment', ...variablesMember(configuration) });
+  const outside = elsewhereFault(configuration);
+  if (outside) return err(outside);
+  const delivery = deliveryOf(type, configuration, mode);
+  if (!delivery.ok) return delivery;
+  const refusal = refusalOf(configuration, modeOf(delivery.value), surroundings);
+  return refusal ? err(refusal) : delivery;
 }
 
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== false && value !== '';
+function deliveryOf(
+  type: string,
+  configuration: UnknownRecord,
+  mode: Mode | undefined,
+): Result<Delivery, DebuggeeFault> {
+  switch (mode) {
+    case 'last-hop':
+    case 'plain-env':
+      return ok(mode);
+    case 'broker':
+    case undefined:
+      if (PYTHON_TYPES.has(type)) return pythonDelivery(configuration);
+      if (NODE_TYPES.has(type)) return nodeDelivery(configuration, mode);
+      return mode === undefined ? ok('last-hop') : err({ code: 'no-broker', runs: type });
+  }
 }
 
-function nodeFault(configuration: UnknownRecord): DebuggeeFault | undefined {
-  const executable = configuration['runtimeExecutable'];
-  if (!isString(executable)) return undefined;
-  return FOREIGN_RUNTIMES.has(programName(executable))
-    ? { code: 'runtime', runtime: programName(executable) }
-    : undefined;
+function nodeDelivery(
+  { runtimeExecutable }: UnknownRecord,
+  mode: Mode | undefined,
+): Result<Delivery, DebuggeeFault> {
+  const runs = isString(runtimeExecutable) ? programName(runtimeExecutable) : 'node';
+  if (!WITHOUT_PRELOAD.has(runs)) return ok('broker-node');
+  return mode === undefined ? ok('last-hop') : err({ code: 'no-broker', runs });
 }
 
-function pythonFault(configuration: UnknownRecord): DebuggeeFault | undefined {
-  const python = configuration['python'] ?? configuration['pythonPath'];
-  const [executable, ...flags] = words(python);
-  if (executable !== undefined && FOREIGN_RUNTIMES.has(programName(executable)))
-    return { code: 'runtime', runtime: programName(executable) };
+/** Not exchanged for the last hop unasked: a user who isolates Python may want no variables either. */
+function pythonDelivery(configuration: UnknownRecord): Result<Delivery, DebuggeeFault> {
+  const [, ...flags] = words(configuration['python'] ?? configuration['pythonPath']);
   const flag = isolatingFlag([...flags, ...words(configuration['pythonArgs'])]);
-  return flag === undefined ? undefined : { code: 'python-flag', flag };
+  return flag === undefined ? ok('broker-python') : err({ code: 'python-flag', flag });
+}
+
+function elsewhereFault(configuration: UnknownRecord): DebuggeeFault | undefined {
+  const member = ELSEWHERE.find((name) => isSet(configuration[name]));
+  if (member !== undefined) return { code: 'elsewhere', member: [member] };
+  for (const name of RUNTIMES) {
+    const [executable] = words(configuration[name]);
+    const runtime = executable === undefined ? '' : programName(executable);
+    if (ELSEWHERE_RUNTIMES.has(runtime)) return { code: 'runtime', runtime, member: [name] };
+  }
+  return undefined;
 }
 
 function words(value: unknown): readonly string[] {
