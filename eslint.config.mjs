@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const reveal = {
   selector: "CallExpression[callee.property.name='reveal']",
   message:
-    'A Secret may be revealed only where it is handed out: keychain, broker, clipboard, fingerprint.',
+    'A Secret may be revealed only where it is handed out: keychain, broker, debugger, clipboard, fingerprint.',
 };
 const inputBox = {
   selector: 'CallExpression[callee.property.name=/^(showInputBox|createInputBox)$/]',
@@ -45,6 +45,7 @@ export default tseslint.config(
     files: [
       'src/adapters/keychain/**',
       'src/adapters/broker/**',
+      'src/adapters/debugger/**',
       'src/adapters/vscode/clipboard.ts',
       'src/adapters/node/hmac.ts',
     ],

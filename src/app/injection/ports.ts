@@ -5,6 +5,7 @@ import type { TicketRefusal } from '../../core/inject/ticket.ts';
 import type { GrantDuration } from '../../core/audit/event.ts';
 import type { KeyRecord } from '../../core/keys/keyRecord.ts';
 import type { Secret } from '../../core/keys/secret.ts';
+import type { MaskedIn } from '../../core/mask/message.ts';
 import type { UnknownRecord } from '../../core/kernel/parse.ts';
 import type { Result } from '../../core/kernel/result.ts';
 import type { Disposable } from '../ports.ts';
@@ -118,3 +119,14 @@ export type RevealInto = (
  * paths count from the first of `bases` (paths or file URIs) that has such a file.
  */
 export type DigestFile = (path: string, bases: readonly string[]) => string | undefined;
+
+export type { MaskedIn };
+
+/** Masks values in what a debugger sends to VS Code. */
+export interface Masker {
+  /** Edits a message of the debug adapter protocol in place; takes those of one session, in order. */
+  message(message: unknown): MaskedIn;
+}
+
+/** Builds the masker of one session out of the values it was granted, by the names of their variables. */
+export type CreateMasker = (values: ReadonlyMap<string, Secret>) => Masker;
