@@ -1,8 +1,15 @@
-import type { PracticeFault, PracticeSample } from '../../app/practice/ports.ts';
+import type { PracticeFault, PracticeSample, SampleRights } from '../../app/practice/ports.ts';
 import { Secret } from '../../core/keys/secret.ts';
-import { FIELDS } from '../../core/keys/vocabulary.ts';
-import { isRecord, isString } from '../../core/kernel/parse.ts';
+import { FIELDS, SCOPES } from '../../core/keys/vocabulary.ts';
+import {
+  isOneOf,
+  isRecord,
+  isString,
+  isStringArray,
+  type UnknownRecord,
+} from '../../core/kernel/parse.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
+import { timestamp, type Timestamp } from '../../core/kernel/time.ts';
 
 const ANSWER_MS = 2_000;
 
@@ -47,5 +54,26 @@ function parseSample(value: unknown): readonly PracticeSample[] {
     const text = fields[field];
     return isString(text) ? [[field, new Secret(text)] as const] : [];
   });
-  return [{ exchange, role, fields: new Map(secrets) }];
+  const rights = parseRights(value);
+  return [{ exchange, role, fields: new Map(secrets), ...(rights ? { rights } : {}) }];
+}
+
+/** A scope in words that nobody here knows might be any: then nothing is said of the key at all. */
+function parseRights(sample: UnknownRecord): SampleRights | undefined {
+  const { scopes, allowlist } = sample;
+  const createdAt = parseTime(sample['createdAt']);
+  if (!isStringArray(scopes) || !isStringArray(allowlist) || createdAt === undefined)
+    return undefined;
+  const known = scopes.filter((scope) => isOneOf(SCOPES, scope));
+  if (known.length !== scopes.length) return undefined;
+  if (sample['expiresAt'] === undefined) return { scopes: known, allowlist, createdAt };
+  const expiresAt = parseTime(sample['expiresAt']);
+  return expiresAt === undefined ? undefined : { scopes: known, allowlist, createdAt, expiresAt };
+}
+
+const LATEST_MS = 8.64e15;
+
+/** Milliseconds since 1970, as the practice exchange gives times. */
+function parseTime(value: unknown): Timestamp | undefined {
+  return typeof value === 'number' && Math.abs(value) <= LATEST_MS ? timestamp(value) : undefined;
 }

@@ -7,7 +7,7 @@ import {
   withoutKey,
   withRemoved,
 } from '../../core/keys/keyIndex.ts';
-import type { Fields, KeyRecord } from '../../core/keys/keyRecord.ts';
+import type { Fields, KeyRecord, Observation } from '../../core/keys/keyRecord.ts';
 import type { Environment, Purpose } from '../../core/keys/vocabulary.ts';
 import { err, ok } from '../../core/kernel/result.ts';
 import { timestamp } from '../../core/kernel/time.ts';
@@ -31,6 +31,8 @@ export interface KeyDraft {
   readonly fields: Fields;
   readonly maxAgeDays?: number;
   readonly note?: string;
+  /** What the exchange said of the key, where it was asked before the key was stored. */
+  readonly observation?: Observation;
 }
 
 /**

@@ -18,6 +18,7 @@ export interface KeyChanges {
   readonly purpose?: Purpose;
   readonly maxAgeDays?: number;
   readonly note?: string;
+  readonly plainEnv?: boolean;
   /** New values; fields of the key that are not named keep theirs. */
   readonly fields?: Fields;
 }
@@ -93,7 +94,7 @@ function edited(
   prints: Fingerprints,
   now: number,
 ): KeyRecord {
-  const { maxAgeDays, note, observation, lastVerifiedAt, ...rest } = current;
+  const { maxAgeDays, note, plainEnv, observation, lastVerifiedAt, ...rest } = current;
   const nextAge = changes.maxAgeDays ?? maxAgeDays ?? 0;
   const nextNote = changes.note ?? note ?? '';
   const replaced = FIELDS.filter((field) => prints[field] !== undefined);
@@ -113,6 +114,7 @@ function edited(
     ...(changes.purpose === undefined ? {} : { purpose: changes.purpose }),
     ...(nextAge > 0 ? { maxAgeDays: nextAge } : {}),
     ...(nextNote === '' ? {} : { note: nextNote }),
+    ...((changes.plainEnv ?? plainEnv) === true ? { plainEnv: true } : {}),
     ...credential,
   };
 }

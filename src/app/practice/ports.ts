@@ -1,5 +1,7 @@
 import type { Fields } from '../../core/keys/keyRecord.ts';
+import type { Scope } from '../../core/keys/vocabulary.ts';
 import type { Result } from '../../core/kernel/result.ts';
+import type { Timestamp } from '../../core/kernel/time.ts';
 import type { Disposable, Listen } from '../ports.ts';
 
 /** A credential that the practice exchange hands out to whoever wants to try things. */
@@ -8,6 +10,17 @@ export interface PracticeSample {
   /** `trading`, `read-only`, `ip-restricted` or `expired`. */
   readonly role: string;
   readonly fields: Fields;
+  /** Absent when the practice exchange did not say, or not in words that are known here. */
+  readonly rights?: SampleRights;
+}
+
+/** What the practice exchange lets one of its keys do. */
+export interface SampleRights {
+  readonly scopes: readonly Scope[];
+  /** Addresses that may use the key; empty for any. */
+  readonly allowlist: readonly string[];
+  readonly createdAt: Timestamp;
+  readonly expiresAt?: Timestamp;
 }
 
 export type PracticeFault =

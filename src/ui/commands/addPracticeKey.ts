@@ -1,8 +1,10 @@
 import { addKey, findTwins } from '../../app/keys/addKey.ts';
+import { observeSample } from '../../app/practice/observe.ts';
 import type { PracticeSample } from '../../app/practice/ports.ts';
 import { findExchange } from '../../core/catalogue/catalogue.ts';
 import { proposeAlias } from '../../core/keys/alias.ts';
 import { aliasesOf } from '../../core/keys/keyIndex.ts';
+import { timestamp } from '../../core/kernel/time.ts';
 import { describePracticeFault, keyAdded, practiceTwin } from '../messages/acts.ts';
 import { askPlaceholders, askTitles, sampleWords } from '../messages/ask.ts';
 import { describeIndexFault, describeKeyFault } from '../messages/faults.ts';
@@ -32,6 +34,7 @@ async function store(world: CommandWorld, sample: PracticeSample): Promise<Told 
   const state = await world.keys.index.read();
   if (!state.ok) return describeIndexFault(state.error);
   const maxAgeDays = world.maxAgeDays();
+  const { rights } = sample;
   const added = await addKey(world.keys, {
     alias: proposeAlias(sample.exchange, 'practice', aliasesOf(state.value)),
     exchange: sample.exchange,
@@ -39,6 +42,7 @@ async function store(world: CommandWorld, sample: PracticeSample): Promise<Told 
     purpose: sample.role === 'read-only' ? 'account' : 'trading',
     fields: sample.fields,
     ...(maxAgeDays > 0 ? { maxAgeDays } : {}),
+    ...(rights ? { observation: observeSample(rights, timestamp(world.keys.clock())) } : {}),
   });
   return added.ok ? keyAdded(added.value.alias) : describeKeyFault(added.error, world.host);
 }

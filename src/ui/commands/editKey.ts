@@ -19,19 +19,21 @@ import {
   rotationPrompt,
 } from '../messages/ask.ts';
 import { describeIndexFault, describeKeyFault } from '../messages/faults.ts';
+import { plainEnvWords } from '../messages/plainEnv.ts';
 import type { Told } from '../messages/told.ts';
 import { fieldWord, purposeHelp, purposeWord } from '../messages/vocabulary.ts';
 import { asStep } from '../prompts/answer.ts';
 import type { BoxNote } from '../prompts/box.ts';
-import { askPick } from '../prompts/pick.ts';
+import { askPick, type PickRow } from '../prompts/pick.ts';
 import { askSecret } from '../prompts/secretText.ts';
 import { askText } from '../prompts/text.ts';
-import { runWizard, type Place, type StepAnswer } from '../prompts/wizard.ts';
+import { runWizard, type Place, type Step, type StepAnswer } from '../prompts/wizard.ts';
 import { aliasCheck, shapeCheck } from './addKeyValues.ts';
+import { mayBeInPlainEnv, switchPlainEnv } from './plainEnv.ts';
 import { selectionOr, withKey } from './target.ts';
 import type { CommandWorld } from './world.ts';
 
-type Change = 'purpose' | 'rotation' | 'note' | `field:${Field}`;
+type Change = 'purpose' | 'rotation' | 'note' | 'plainEnv' | `field:${Field}`;
 
 interface EditDraft {
   readonly change?: Change;
@@ -42,11 +44,19 @@ interface EditDraft {
 export function editKeyCommand(world: CommandWorld, node: unknown): Promise<Told | undefined> {
   return withKey(world, node, askTitles.edit(), async (record) => {
     const start: EditDraft = { changes: {} };
-    const draft = await runWizard(start, () => [
-      { id: 'change', ask: (current, place) => askChange(record, current, place) },
-      { id: 'value', ask: (current, place) => askValue(record, current, place) },
-    ]);
+    const change: Step<EditDraft> = {
+      id: 'change',
+      ask: (current, place) => askChange(record, current, place),
+    };
+    const value: Step<EditDraft> = {
+      id: 'value',
+      ask: (current, place) => askValue(record, current, place),
+    };
+    const draft = await runWizard(start, (current) =>
+      current.change === 'plainEnv' ? [change] : [change, value],
+    );
     if (!draft) return undefined;
+    if (draft.change === 'plainEnv') return switchPlainEnv(world, record);
     const edited = await editKey(world.keys, record.id, draft.changes);
     return edited.ok ? keyEdited(edited.value.alias) : describeKeyFault(edited.error, world.host);
   });
@@ -94,6 +104,7 @@ async function askChange(
         value: 'rotation',
       },
       { label: changeLabels.note(), description: record.note ?? '', value: 'note' },
+      ...(mayBeInPlainEnv(record) ? [plainEnvRow(record)] : []),
       { heading: changeLabels.values() },
       ...record.fields.map((field) => ({
         label: fieldWord(field),
@@ -104,6 +115,15 @@ async function askChange(
     current: (change) => change === draft.change,
   });
   return asStep(answer, (change) => ({ change, changes: {} }));
+}
+
+function plainEnvRow(record: KeyRecord): PickRow<Change> {
+  return {
+    label: plainEnvWords.label(),
+    description: plainEnvWords.state(record),
+    detail: plainEnvWords.help(),
+    value: 'plainEnv',
+  };
 }
 
 async function askValue(

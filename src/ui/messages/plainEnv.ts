@@ -35,6 +35,15 @@ export function plainEnvConfirmation({ alias }: KeyRecord): Confirmation {
   };
 }
 
+export function plainEnvSwitched(alias: Alias, on: boolean): Told {
+  return told(
+    'info',
+    on
+      ? l10n.t('The plain environment of “{0}” is on.', alias)
+      : l10n.t('The plain environment of “{0}” is off.', alias),
+  );
+}
+
 /** Why the key’s plain environment cannot be switched on. */
 export function plainEnvRefused(alias: Alias, fault: PlainEnvFault): Told {
   return told('warning', faultSentence(alias, fault));
