@@ -4,26 +4,25 @@ import type { HostSystem } from '../../app/host.ts';
 import type { AttachFault } from '../../app/injection/attachKeys.ts';
 import type { BrokerFault } from '../../app/injection/ports.ts';
 import type { LaunchStop } from '../../app/injection/world.ts';
-import type { DebuggeeFault } from '../../core/inject/debuggee.ts';
 import type { InterlockFault } from '../../core/inject/interlock.ts';
-import { MODES } from '../../core/inject/mode.ts';
-import type { RequestFault } from '../../core/inject/request.ts';
-import type { NameFault } from '../../core/inject/variableNames.ts';
-import type { VariablesFault } from '../../core/inject/variables.ts';
 import type { Alias } from '../../core/keys/alias.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
-import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
+import { describeDebuggeeFault, type DebuggeeActs } from './debuggee.ts';
 import { describeAuditFault, describeIndexFault, describeStoreFailure } from './faults.ts';
 import { addKeyFix, liveSettingFix, startPracticeFix } from './fixes.ts';
 import { oneLine } from './oneLine.ts';
 import { describePlainEnvFault } from './plainEnv.ts';
+import { requestSentence, variablesSentence } from './request.ts';
+import { describeDeparture } from './stops.ts';
 import { told, type Fix, type Told } from './told.ts';
-import { fieldWord, keyStatusWord } from './vocabulary.ts';
+import { keyStatusWord } from './vocabulary.ts';
 
 /** What the buttons under a stopped launch can do. */
-export interface LaunchActs {
+export interface LaunchActs extends DebuggeeActs {
   readonly openLaunchJson: () => Promise<undefined>;
   readonly manageTrust: () => Promise<undefined>;
+  /** The name of the extension to which a file belongs. */
+  readonly extensionOf: (file: string) => string | undefined;
 }
 
 /** Why a launch was stopped, and the button that helps; `undefined` when the user stopped it. */
@@ -33,7 +32,7 @@ export function describeStop(
   host: HostSystem,
   acts: LaunchActs,
 ): Told | undefined {
-  const reason = describeReason(stop, host, acts);
+  const reason = describeReason(configuration, stop, host, acts);
   if (!reason) return undefined;
   return {
     ...reason,
@@ -49,7 +48,7 @@ export function describeWithoutKeys(
   host: HostSystem,
   acts: LaunchActs,
 ): Told | undefined {
-  const reason = describeReason(stop, host, acts);
+  const reason = describeReason(configuration, stop, host, acts);
   if (!reason) return undefined;
   return {
     ...reason,
@@ -69,7 +68,12 @@ export function describeUnused(configuration: string): Told {
   );
 }
 
-function describeReason(stop: LaunchStop, host: HostSystem, acts: LaunchActs): Told | undefined {
+function describeReason(
+  configuration: string,
+  stop: LaunchStop,
+  host: HostSystem,
+  acts: LaunchActs,
+): Told | undefined {
   const openLaunch: Fix = {
     label: l10n.t('Open launch.json'),
     act: { kind: 'run', run: acts.openLaunchJson },
@@ -86,7 +90,7 @@ function describeReason(stop: LaunchStop, host: HostSystem, acts: LaunchActs): T
     case 'request':
       return inLaunch(requestSentence(stop.fault));
     case 'debuggee':
-      return inLaunch(debuggeeSentence(stop.fault));
+      return describeDebuggeeFault(configuration, stop.fault, acts, openLaunch);
     case 'variables':
       return inLaunch(variablesSentence(stop.fault));
     case 'unknown-alias':
@@ -119,6 +123,14 @@ function describeReason(stop: LaunchStop, host: HostSystem, acts: LaunchActs): T
       return describeIndexFault(stop.fault);
     case 'audit':
       return describeAuditFault(stop.fault, host);
+    case 'no-entry':
+    case 'entry-changed':
+    case 'changed':
+    case 'watched':
+    case 'no-longer':
+    case 'terminal-line':
+    case 'not-seen':
+      return describeDeparture(stop, acts.extensionOf, openLaunch);
     case 'practice-not-running':
       return told(
         'error',
@@ -132,123 +144,6 @@ function describeReason(stop: LaunchStop, host: HostSystem, acts: LaunchActs): T
       });
     default:
       return assertNever(stop);
-  }
-}
-
-function requestSentence(fault: RequestFault): string {
-  switch (fault.code) {
-    case 'not-a-request':
-      return l10n.t(
-        '“{0}” must be an alias, a list of aliases, or an object with “keys” and, if need be, “preset”, “required” and “mode”.',
-        LAUNCH_MEMBER,
-      );
-    case 'no-keys':
-      return l10n.t('“{0}” names no key.', LAUNCH_MEMBER);
-    case 'bad-alias':
-      return l10n.t(
-        '“{0}” holds something that is no alias: aliases have lower-case letters, digits and hyphens.',
-        LAUNCH_MEMBER,
-      );
-    case 'repeated-alias':
-      return l10n.t('“{0}” names “{1}” twice.', LAUNCH_MEMBER, fault.alias);
-    case 'unknown-member':
-      return l10n.t('“{0}” has no member “{1}”.', LAUNCH_MEMBER, oneLine(fault.member));
-    case 'unknown-mode':
-      return l10n.t(
-        'There is no mode “{0}”: it is one of {1}.',
-        oneLine(fault.mode),
-        MODES.join(', '),
-      );
-    case 'unknown-field':
-      return l10n.t(
-        'Keys have no field “{0}”, which is given for “{1}”.',
-        fault.field,
-        fault.alias,
-      );
-    case 'bad-variable':
-      return l10n.t(
-        'The variable for the field “{0}” of “{1}” must be a name.',
-        fault.field,
-        fault.alias,
-      );
-    default:
-      return assertNever(fault);
-  }
-}
-
-function debuggeeSentence(fault: DebuggeeFault): string {
-  switch (fault.code) {
-    case 'attach':
-      return l10n.t(
-        'A program that runs already cannot be given keys: use "request": "launch" instead of "attach".',
-      );
-    case 'unsupported-type':
-      return l10n.t(
-        'Keys can be given to Node.js and Python programs; the debugger “{0}” is not supported yet.',
-        fault.type,
-      );
-    case 'python-flag':
-      return l10n.t(
-        'Python’s option {0} shuts out the code that fetches the keys. Remove it from this configuration.',
-        fault.flag,
-      );
-    case 'runtime':
-      return l10n.t(
-        'Keys cannot be given to a program that “{0}” runs: use Node.js or Python itself.',
-        fault.runtime,
-      );
-    case 'elsewhere':
-      return l10n.t(
-        'With “{0}” the program runs where the keys cannot be fetched. Remove it from this configuration.',
-        fault.member,
-      );
-    case 'redirected':
-      return l10n.t(
-        '“{0}” sends the launch to another debugger than the installed one. Remove it to use keys.',
-        fault.member,
-      );
-    case 'bad-environment':
-      return l10n.t('“env” must be an object of variables.');
-    default:
-      return assertNever(fault);
-  }
-}
-
-function variablesSentence(fault: VariablesFault): string {
-  switch (fault.code) {
-    case 'unknown-preset':
-      return l10n.t('There is no preset “{0}”.', oneLine(fault.preset));
-    case 'not-in-preset':
-      return l10n.t(
-        'The preset “{0}” has no variable for every field of “{1}”. Name the variables under “keys” instead.',
-        fault.preset,
-        fault.alias,
-      );
-    case 'no-such-field':
-      return l10n.t('“{0}” has no field “{1}”.', fault.alias, fieldWord(fault.field));
-    case 'bad-name':
-      return l10n.t('{0} ({1})', nameSentence(oneLine(fault.name), fault.why), fault.alias);
-    case 'name-twice':
-      return l10n.t(
-        'Two values would go to the variable {0} ({1}). Name the variables under “keys”.',
-        fault.name,
-        fault.aliases.join(', '),
-      );
-    default:
-      return assertNever(fault);
-  }
-}
-
-function nameSentence(name: string, why: NameFault): string {
-  switch (why) {
-    case 'illegal':
-      return l10n.t('“{0}” is no name for a variable.', name);
-    case 'dangerous':
-      return l10n.t('{0} changes how programs load, so no secret may go there.', name);
-    case 'reserved':
-      return l10n.t('{0} is Exchange Keyring’s own.', name);
-    default:
-      return assertNever(why);
   }
 }
 
