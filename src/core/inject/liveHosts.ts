@@ -12,7 +12,7 @@ export interface LiveHostSeen {
 
 /** Live hosts of the key's exchange, in lower case, that a key of this environment has no business with. */
 function forbiddenHosts(exchange: string, environment: Environment): readonly string[] {
-  const hosts = LIVE_HOSTS[exchange];
+  const hosts = Object.hasOwn(LIVE_HOSTS, exchange) ? LIVE_HOSTS[exchange] : undefined;
   if (!hosts || environment === 'live') return [];
   // The practice exchange is on this machine: it shares no host with anyone.
   return environment === 'practice' ? [...hosts.own, ...(hosts.shared ?? [])] : hosts.own;
