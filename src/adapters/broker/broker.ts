@@ -73,6 +73,10 @@ async function listen(
       server.listen({ path: place.address, backlog: BACKLOG }, resolve);
     });
     server.on('error', () => undefined);
+    if (!(await place.holds())) {
+      server.close();
+      return err({ code: 'no-directory' });
+    }
     if (process.platform !== 'win32') await chmod(place.address, 0o600);
     return ok({ server, place });
   } catch (error) {

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdtemp, realpath, rm } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, mkdtemp, realpath, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 
 /** Where a broker listens, and how to leave nothing behind. */
 export interface SocketPlace {
   readonly address: string;
+  /** Whether its folder is still the one that was made, and still private. */
+  holds(): Promise<boolean>;
   remove(): Promise<void>;
 }
 
@@ -20,7 +23,11 @@ const MAX_ADDRESS_BYTES = 103;
 export async function findSocketPlace(parent?: string): Promise<SocketPlace | undefined> {
   if (process.platform === 'win32') {
     const name = randomBytes(16).toString('hex');
-    return { address: `\\\\.\\pipe\\exchange-keyring-${name}`, remove: () => Promise.resolve() };
+    return {
+      address: `\\\\.\\pipe\\exchange-keyring-${name}`,
+      holds: () => Promise.resolve(true),
+      remove: () => Promise.resolve(),
+    };
   }
   const candidates =
     parent === undefined
@@ -34,28 +41,57 @@ export async function findSocketPlace(parent?: string): Promise<SocketPlace | un
 }
 
 async function placeIn(parent: string): Promise<SocketPlace | undefined> {
-  if (!isAbsolute(parent) || !(await isSafeParent(parent))) return undefined;
-  const stem = join(parent, 'xk-');
+  const real = isAbsolute(parent) ? await safeParent(parent) : undefined;
+  if (real === undefined) return undefined;
+  const stem = join(real, 'xk-');
   if (Buffer.byteLength(`${stem}XXXXXX/s`) > MAX_ADDRESS_BYTES) return undefined;
+  // It fails on anything that is there already, a link among them, and takes another name.
   const folder = await mkdtemp(stem).catch(() => undefined);
-  if (folder === undefined) return undefined;
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  if (await isPrivate(folder)) return { address: join(folder, 's'), remove };
+  const made = folder === undefined ? undefined : await look(folder);
+  if (folder === undefined || !made) return undefined;
+  const address = join(folder, 's');
+  const current = async (): Promise<Stats | undefined> => {
+    const found = await look(folder);
+    return found?.ino === made.ino && found.dev === made.dev ? found : undefined;
+  };
+  const holds = async (): Promise<boolean> => {
+    const found = await current();
+    return found !== undefined && isPrivate(found);
+  };
+  const remove = async (): Promise<void> => {
+    // Never more than was made here, and nothing in what took its place.
+    if (!(await current())) return;
+    await rm(address, { force: true });
+    await rmdir(folder).catch(() => undefined);
+  };
+  if (await holds()) return { address, holds, remove };
   await remove();
   return undefined;
 }
 
-/** Nobody else may be able to rename or replace what is in it: our own, or sticky as /tmp is. */
-async function isSafeParent(path: string): Promise<boolean> {
-  const found = await lstat(path).catch(() => undefined);
-  if (!found?.isDirectory()) return false;
-  const othersMayWrite = (found.mode & 0o022) !== 0;
-  const sticky = (found.mode & 0o1000) !== 0;
-  const trustedOwner = found.uid === process.getuid?.() || found.uid === 0;
-  return trustedOwner && (!othersMayWrite || sticky);
+/** Its real path, when nobody else can rename or replace what is in it, or the way to it. */
+async function safeParent(path: string): Promise<string | undefined> {
+  const found = await look(path);
+  if (!found?.isDirectory()) return undefined;
+  if (found.uid !== process.getuid?.() && found.uid !== 0) return undefined;
+  const real = await realpath(path);
+  for (let at = real; ; at = dirname(at)) {
+    const step = await look(at);
+    if (!step || othersMayReplaceIn(step)) return undefined;
+    if (at === dirname(at)) return real;
+  }
 }
 
-async function isPrivate(folder: string): Promise<boolean> {
-  const made = await lstat(folder);
-  return made.isDirectory() && made.uid === process.getuid?.() && (made.mode & 0o077) === 0;
+/** In a sticky folder, as /tmp is, they may add to it, but not touch what is ours. */
+function othersMayReplaceIn({ mode }: Stats): boolean {
+  return (mode & 0o022) !== 0 && (mode & 0o1000) === 0;
+}
+
+function isPrivate(found: Stats): boolean {
+  return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0;
+}
+
+/** What is at `path` itself; a link is not followed. */
+function look(path: string): Promise<Stats | undefined> {
+  return lstat(path).catch(() => undefined);
 }
