@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
+import { MODES } from '../../src/core/inject/mode.ts';
 import { PRESETS } from '../../src/core/inject/presets.ts';
 import { isString } from '../../src/core/kernel/parse.ts';
 import { FIELDS } from '../../src/core/keys/vocabulary.ts';
@@ -105,6 +106,13 @@ describe('the schema of launch configurations', () => {
   it('offers exactly the presets there are', () => {
     const offered = at(objectForm, 'properties', 'preset', 'enum');
     assert.deepEqual(offered, [...PRESETS.keys()]);
+  });
+
+  it('offers exactly the modes there are, and says what each does', () => {
+    const mode = at(objectForm, 'properties', 'mode');
+    assert.deepEqual(at(mode, 'enum'), MODES);
+    const described = at(mode, 'markdownEnumDescriptions');
+    assert.ok(Array.isArray(described) && described.length === MODES.length);
   });
 
   it('offers exactly the fields there are', () => {
