@@ -22,66 +22,98 @@ export interface Automaton {
 /** From this length on, a beginning that is cut off is masked where a text ends. */
 const SURE_CUT = 12;
 
+const ASCII = 128;
+
 export function buildAutomaton(forms: readonly Form[]): Automaton {
-  const size = 1 + forms.reduce((sum, { text }) => sum + text.length, 0);
-  const table = () => new Int32Array(size);
-  const [unitOf, child, sibling, fail] = [new Uint16Array(size), table(), table(), table()];
-  const [depth, form, whole, begun, cut] = [table(), table(), table(), table(), table()];
+  const { unitOf, child, sibling, depth, form, whole, begun, cut, shallow } = buildTrie(forms);
+  const fail = new Int32Array(depth.length);
+  const isAscii = unitOf.every((unit) => unit < ASCII);
 
-  const childOf = (state: number, unit: number): number => {
-    let next = child[state] ?? 0;
-    while (next !== 0 && unitOf[next] !== unit) next = sibling[next] ?? 0;
-    return next;
-  };
-
-  let count = 1;
-  for (const [index, { text, publicLength }] of forms.entries()) {
-    const cutLength = publicLength + shortestCut(text.length - publicLength);
-    let state = 0;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      let next = childOf(state, unit);
-      if (next === 0) {
-        next = count++;
-        [unitOf[next], depth[next], form[next]] = [unit, at + 1, index];
-        [sibling[next], child[state]] = [child[state] ?? 0, next];
-      }
-      state = next;
-      if (at + 1 >= publicLength + SHORTEST_VALUE) begun[state] = state;
-      if (at + 1 >= cutLength) cut[state] = state;
+  const advance = (from: number, unit: number): number => {
+    for (let state = from; ; state = fail[state] ?? 0) {
+      let next = child[state] ?? 0;
+      while (next !== 0 && unitOf[next] !== unit) next = sibling[next] ?? 0;
+      if (next !== 0 || state === 0) return next;
     }
-    [whole[state], form[state]] = [state, index];
-  }
-
-  // Children of the start by their character: most characters of most texts lead from there to there.
-  const first = new Int32Array(128);
-  const firstBeyondAscii = new Map<number, number>();
-  for (let state = child[0] ?? 0; state !== 0; state = sibling[state] ?? 0) {
-    const unit = unitOf[state] ?? 0;
-    if (unit < 128) first[unit] = state;
-    else firstBeyondAscii.set(unit, state);
-  }
-
-  const step = (from: number, unit: number): number => {
-    for (let state = from; state !== 0; state = fail[state] ?? 0) {
-      const next = childOf(state, unit);
-      if (next !== 0) return next;
-    }
-    return unit < 128 ? (first[unit] ?? 0) : (firstBeyondAscii.get(unit) ?? 0);
   };
 
   // Breadth first: what a state falls back to is shorter, and finished before it.
+  const inherited = [whole, begun, cut];
   const queue = [0];
   for (const parent of queue) {
     for (let state = child[parent] ?? 0; state !== 0; state = sibling[state] ?? 0) {
-      const fallback = parent === 0 ? 0 : step(fail[parent] ?? 0, unitOf[state] ?? 0);
+      const fallback = parent === 0 ? 0 : advance(fail[parent] ?? 0, unitOf[state] ?? 0);
       fail[state] = fallback;
-      for (const nearest of [whole, begun, cut])
+      for (const nearest of inherited)
         if (nearest[state] === 0) nearest[state] = nearest[fallback] ?? 0;
       queue.push(state);
     }
   }
+
+  // Most characters of most texts leave the start or one of its children: for these states every step is looked up.
+  const table = Int32Array.from({ length: (shallow + 1) * ASCII }, (_, at) =>
+    advance(Math.floor(at / ASCII), at % ASCII),
+  );
+  const step = (state: number, unit: number): number => {
+    if (unit < ASCII) {
+      return state <= shallow ? (table[state * ASCII + unit] ?? 0) : advance(state, unit);
+    }
+    return isAscii ? 0 : advance(state, unit);
+  };
   return { forms, depth, form, whole, begun, cut, step };
+}
+
+/** All forms by their common beginnings; a state's children are a list. The first `shallow` states are the start's. */
+function buildTrie(forms: readonly Form[]) {
+  const size = 1 + forms.reduce((sum, { text }) => sum + text.length, 0);
+  const table = () => new Int32Array(size);
+  const [unitOf, child, sibling, depth, form] = [
+    new Uint16Array(size),
+    table(),
+    table(),
+    table(),
+    table(),
+  ];
+  const [whole, begun, cut] = [table(), table(), table()];
+  let count = 1;
+  const childOf = (state: number, unit: number, index: number): number => {
+    let next = child[state] ?? 0;
+    while (next !== 0 && unitOf[next] !== unit) next = sibling[next] ?? 0;
+    if (next !== 0) return next;
+    next = count++;
+    unitOf[next] = unit;
+    depth[next] = (depth[state] ?? 0) + 1;
+    form[next] = index;
+    sibling[next] = child[state] ?? 0;
+    child[state] = next;
+    return next;
+  };
+
+  for (const [index, { text }] of forms.entries()) childOf(0, text.charCodeAt(0), index);
+  const shallow = count - 1;
+  for (const [index, { text, publicLength }] of forms.entries()) {
+    const cutLength = publicLength + shortestCut(text.length - publicLength);
+    let state = 0;
+    for (let at = 0; at < text.length; at++) {
+      state = childOf(state, text.charCodeAt(at), index);
+      if (at + 1 >= publicLength + SHORTEST_VALUE) begun[state] = state;
+      if (at + 1 >= cutLength) cut[state] = state;
+    }
+    whole[state] = state;
+    form[state] = index;
+  }
+  const used = (states: Int32Array) => states.slice(0, count);
+  return {
+    unitOf: unitOf.slice(0, count),
+    child: used(child),
+    sibling: used(sibling),
+    depth: used(depth),
+    form: used(form),
+    whole: used(whole),
+    begun: used(begun),
+    cut: used(cut),
+    shallow,
+  };
 }
 
 /**

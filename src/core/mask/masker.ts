@@ -40,6 +40,7 @@ export interface Masker {
 }
 
 const MASK = '[masked: ';
+const NO_NAMES: ReadonlySet<string> = new Set<string>();
 
 /** Values shorter than 8 characters are not masked. */
 export function createMasker(values: readonly NamedValue[]): Masker {
@@ -58,7 +59,7 @@ export function createMasker(values: readonly NamedValue[]): Masker {
     let endedMasked = false;
     return {
       next: (chunk) => {
-        if (chunk === '') return { text: '', found: new Set() };
+        if (chunk === '') return { text: '', found: NO_NAMES };
         const scanned = scan(automaton, chunk, state, true, findMask);
         const text = written(chunk, scanned, masks, endedMasked);
         state = scanned.state;
@@ -97,11 +98,12 @@ function ownersOf(values: readonly NamedValue[]): ReadonlyMap<Form, readonly str
  * text of a mask.
  */
 function maskFinder(names: ReadonlySet<string>): FindMask {
+  const longest = Math.max(0, ...[...names].map(({ length }) => length));
   return (text, start) => {
     for (let from = text.indexOf(MASK, start); from !== -1; from = text.indexOf(MASK, from + 1)) {
-      const end = text.indexOf(']', from);
-      if (end === -1) return undefined;
-      if (names.has(text.slice(from + MASK.length, end))) return { from, to: end + 1 };
+      const at = from + MASK.length;
+      const length = text.slice(at, at + longest + 1).indexOf(']');
+      if (names.has(text.slice(at, at + length))) return { from, to: at + length + 1 };
     }
     return undefined;
   };
@@ -121,5 +123,5 @@ function written(text: string, { spans }: Scan, masks: readonly string[], goesOn
 }
 
 function namesIn({ met }: Scan, namesOf: readonly (readonly string[])[]): ReadonlySet<string> {
-  return new Set([...met].flatMap((form) => namesOf[form] ?? []));
+  return met.size === 0 ? NO_NAMES : new Set([...met].flatMap((form) => namesOf[form] ?? []));
 }
