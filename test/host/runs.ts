@@ -12,13 +12,13 @@ export const runs: readonly HostRun[] = [
     ...bots,
     name: 'keys',
     keychain: 'available',
-    suites: ['addKey', 'changeKey', 'keysView', 'launchJson', 'callers', 'editor'],
+    suites: ['addKey', 'changeKey', 'keysView', 'launchJson', 'callers', 'editor', 'plainEnv'],
   },
   {
     ...bots,
     name: 'debugging',
     keychain: 'available',
-    suites: ['inject', 'keychainLocks', 'terminal'],
+    suites: ['inject', 'liveKeys', 'keychainLocks', 'terminal'],
   },
   {
     ...bots,
