@@ -51,7 +51,7 @@ const asDelveBuilds = ['-gcflags', 'all=-N -l'];
 /** What Go needs to know to work without a network and without the user's own cache. */
 export const goEnvironment = {
   GOCACHE: go.compiled,
-  GOFLAGS: '-mod=mod',
+  GOFLAGS: '-mod=mod -buildvcs=false',
   GOPROXY: 'off',
   GOTOOLCHAIN: 'local',
 } as const;
