@@ -9,12 +9,13 @@ import { SetupError } from '../setup/step.ts';
 import { prepareHost } from './hostRuns.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 import { measureLaunches } from './parts/launch.ts';
+import { measureMasking } from './parts/masking.ts';
 import { measurePreloads } from './parts/preload.ts';
 import { measureSize } from './parts/size.ts';
 import { measureStarts, startParts } from './parts/starts.ts';
 import { table, type Outcome } from './report.ts';
 
-const PARTS = ['size', 'preload', 'activation', 'memory', 'tree', 'launch'] as const;
+const PARTS = ['size', 'masking', 'preload', 'activation', 'memory', 'tree', 'launch'] as const;
 type Part = (typeof PARTS)[number];
 
 const { values: options } = parseArgs({
@@ -66,6 +67,7 @@ function wantedParts(): ReadonlySet<Part> {
 async function measure(wanted: ReadonlySet<Part>): Promise<ReadonlyMap<Part, Outcome>> {
   const outcomes = new Map<Part, Outcome>();
   if (wanted.has('size')) outcomes.set('size', await measureSize());
+  if (wanted.has('masking')) outcomes.set('masking', measureMasking());
   if (wanted.has('preload')) outcomes.set('preload', await measurePreloads());
   const ofStarts = (['activation', 'memory', 'tree'] as const).filter((part) => wanted.has(part));
   if (ofStarts.length > 0 || wanted.has('launch')) await prepareHost();
