@@ -45,8 +45,6 @@ export async function askForGrants(
     if (!one.ok) return one;
     wanted.push(one.value);
   }
-  const named = await noteLiveHosts(world, wanted);
-  if (!named.ok) return named;
   const open = wanted.filter(({ grant }) => grant === undefined);
   if (open.length === 0) return ok(ticketed(wanted, []));
 
@@ -137,28 +135,6 @@ async function note(
       configuration: question.launch.configuration,
     }),
   );
-  return append(world, events);
-}
-
-/** What is named in the configuration is written down whether or not anybody is asked. */
-function noteLiveHosts(
-  world: LaunchWorld,
-  wanted: readonly Wanted[],
-): Promise<Result<void, LaunchStop>> {
-  const events = wanted.flatMap(({ record, question }) =>
-    (question.liveHosts ?? []).map((host): AuditEvent => {
-      const { configuration } = question.launch;
-      const key = auditedKey(record);
-      return { type: 'live.host', key, configuration, host, where: 'configuration' };
-    }),
-  );
-  return append(world, events);
-}
-
-async function append(
-  world: LaunchWorld,
-  events: readonly AuditEvent[],
-): Promise<Result<void, LaunchStop>> {
   if (events.length === 0) return ok(undefined);
   const noted = await world.audit.append(...events);
   return noted.ok ? ok(undefined) : err({ code: 'audit', fault: noted.error });
