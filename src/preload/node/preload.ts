@@ -13,6 +13,8 @@ const SOCKET = 'EXCHANGE_KEYRING_SOCKET';
 const REQUIRED = 'EXCHANGE_KEYRING_REQUIRED';
 
 const TIMEOUT_MS = 3000;
+/** An answer holds a few keys; anything near this is not one of ours. */
+const MAX_ANSWER_BYTES = 1_000_000;
 /** EX_CONFIG of sysexits.h: the program was not started because of how it was set up. */
 const EXIT_CODE = 78;
 
@@ -91,6 +93,7 @@ function redeem(ticket: string, socket: string): Promise<unknown> {
     connection.on('connect', () => connection.write(`${JSON.stringify({ v: 1, ticket })}\n`));
     connection.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
+      if (connection.bytesRead > MAX_ANSWER_BYTES) fail();
       if (!chunk.includes(10)) return;
       clearTimeout(timer);
       connection.destroy();

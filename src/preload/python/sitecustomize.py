@@ -2,6 +2,9 @@
 environment for the keys it stands for, sets them in this process only, and leaves no trace of itself.
 CPython 3.8 and later, standard library only."""
 
+# An answer holds a few keys; anything near this is not one of ours.
+_MAX_ANSWER_BYTES = 1000000
+
 
 def _deliver():
     import os
@@ -14,11 +17,12 @@ def _deliver():
         return
     try:
         reply = _redeem(ticket, socket_path)
+        # It raises on names and values that no environment can hold.
+        if _accept(reply):
+            return
     except Exception:
         reply = None
-    if _accept(reply):
-        return
-    code = str(reply.get("code")) if isinstance(reply, dict) else None
+    code = reply.get("code") if isinstance(reply, dict) else None
     # Kept in step with the Node preload.
     reason = {
         "unknown": "its ticket is not known; start it from VS Code again",
@@ -31,7 +35,7 @@ def _deliver():
         "index": "the list of keys could not be read",
         "audit": "the audit log could not be written",
         "busy": "too many programs asked at once; start it again",
-    }.get(code, "VS Code did not answer")
+    }.get(code if isinstance(code, str) else None, "VS Code did not answer")
     outcome = "it runs without keys" if required == "0" else "it was not started"
     line = "Exchange Keyring: this program got no keys, so %s: %s.\n" % (outcome, reason)
     os.write(2, line.encode("utf-8"))
@@ -61,7 +65,10 @@ def _ask_socket(path, request):
         connection.sendall(request)
         reply = b""
         while b"\n" not in reply:
-            connection.settimeout(max(0.001, deadline - time.monotonic()))
+            left = deadline - time.monotonic()
+            if left <= 0 or len(reply) > _MAX_ANSWER_BYTES:
+                raise TimeoutError
+            connection.settimeout(left)
             chunk = connection.recv(65536)
             if not chunk:
                 raise EOFError
@@ -81,7 +88,7 @@ def _ask_pipe(path, request):
             reply = b""
             while b"\n" not in reply:
                 chunk = pipe.read(65536)
-                if not chunk:
+                if not chunk or len(reply) > _MAX_ANSWER_BYTES:
                     return
                 reply += chunk
             replies.append(reply)
