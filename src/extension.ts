@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 
-import { constantTimeEquals, createBroker } from './adapters/broker/broker.ts';
+import { extensionOf } from './adapters/debugger/extensionFolders.ts';
 import { createKeychain, SERVICE } from './adapters/keychain/keychain.ts';
 import { loadKeytar } from './adapters/keychain/loadKeytar.ts';
-import { readDebuggeeHost } from './adapters/node/debuggeeHost.ts';
-import { sha256 } from './adapters/node/hash.ts';
 import { createFingerprinter } from './adapters/node/hmac.ts';
 import { createRandom } from './adapters/node/random.ts';
 import { schedule } from './adapters/node/schedule.ts';
@@ -16,12 +14,8 @@ import { readHost } from './adapters/vscode/host.ts';
 import { createLog } from './adapters/vscode/log.ts';
 import { openUrl } from './adapters/vscode/openUrl.ts';
 import { readSetting } from './adapters/vscode/settings.ts';
-import { createConsentDesk } from './app/injection/consentDesk.ts';
 import { createGrantBook } from './app/injection/grantBook.ts';
-import { createRedeem } from './app/injection/redeemTicket.ts';
-import { noteExpired } from './app/injection/endLaunch.ts';
-import { createTicketBook } from './app/injection/ticketBook.ts';
-import type { LaunchWorld, RedeemWorld } from './app/injection/world.ts';
+import { composeLaunches } from './compose/launches.ts';
 import { defaultStateDirectory } from './practice/controlFile.ts';
 import { createBoundary } from './ui/boundary.ts';
 import { consentPrompts } from './ui/grants/prompt.ts';
@@ -80,37 +74,29 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     maxAgeDays: () => readSetting('rotation.maxAgeDays'),
   });
 
-  const tickets = createTicketBook({
-    clock,
-    random,
-    sha256,
-    schedule,
-    equals: constantTimeEquals,
-    onExpired: (ticket) => void noteExpired({ audit }, ticket),
-  });
-  const redeemWorld: RedeemWorld = {
+  const launches = composeLaunches({
     store,
     index,
     audit,
-    tickets,
     clock,
+    random,
     allowLiveKeys,
+    dist,
     grants: book,
     practiceUrl: () => practice.origin(),
-  };
-  const broker = createBroker({ redeem: createRedeem(redeemWorld) });
-  const launchWorld: LaunchWorld = {
-    ...redeemWorld,
-    broker,
-    sha256,
-    consent: createConsentDesk(consentPrompts, schedule),
-    isTrusted: () => vscode.workspace.isTrusted,
-    host: readDebuggeeHost(dist),
-  };
-  const injection = registerInjection({ world: launchWorld, keys, boundary, host });
+    consentUser: consentPrompts,
+  });
+  const injection = registerInjection({
+    world: launches.world,
+    schedule,
+    extensionOf,
+    keys,
+    boundary,
+    host,
+  });
 
   context.subscriptions.push(log, practice, keys, injection);
-  lastActs = () => Promise.all([broker.dispose(), clipboard.clear()]);
+  lastActs = () => Promise.all([launches.end(), clipboard.clear()]);
 }
 
 /** What must be over before the window is: VS Code waits for this alone. */

@@ -115,6 +115,8 @@ export type IndexFault =
 /** `keys.json`, shared by every window of this user. */
 export interface KeyIndex {
   read(): Promise<Result<IndexState, IndexFault>>;
+  /** The same without waiting, for the moments in which nothing can be waited for. */
+  readNow(): Result<IndexState, IndexFault>;
   /** Runs `change` on the newest state under the lock of all windows, and makes the outcome durable. */
   update<T>(
     change: (state: IndexState) => { readonly state: IndexState; readonly result: T },

@@ -59,6 +59,7 @@ export const WALKTHROUGH = 'start';
 /** Setting → its type. All of these are `scope: application`: a repository cannot set them. */
 export interface SettingTypes {
   allowLiveKeys: boolean;
+  strictGrants: boolean;
   'rotation.maxAgeDays': number;
   'practice.port': number;
 }
@@ -66,6 +67,7 @@ export type SettingName = keyof SettingTypes;
 
 export const SETTINGS: { readonly [Name in SettingName]: SettingTypes[Name] } = {
   allowLiveKeys: false,
+  strictGrants: false,
   'rotation.maxAgeDays': 90,
   'practice.port': 17350,
 };

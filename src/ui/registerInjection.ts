@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 
 import type { HostSystem } from '../app/host.ts';
 import { attachKeys } from '../app/injection/attachKeys.ts';
-import { endLaunch, startLaunch } from '../app/injection/endLaunch.ts';
+import { endLaunch } from '../app/injection/endLaunch.ts';
+import type { DepartureWorld } from '../app/injection/launchLeaves.ts';
+import { expectLaunch, readyLaunch, watchSession } from '../app/injection/launchSession.ts';
+import type { Schedule } from '../app/injection/ports.ts';
 import { listGrants, withdrawGrants } from '../app/injection/manageGrants.ts';
 import { checkLaunch, prepareLaunch } from '../app/injection/prepareLaunch.ts';
-import type { LaunchWorld } from '../app/injection/world.ts';
 import type { KeyId } from '../core/keys/keyRecord.ts';
 import type { Boundary } from './boundary.ts';
 import { registerDebug } from './debug/registerDebug.ts';
@@ -16,7 +18,10 @@ import type { KeysUi } from './registerKeys.ts';
 import { trusted } from './trusted.ts';
 
 interface InjectionUiWorld {
-  readonly world: LaunchWorld;
+  readonly world: DepartureWorld;
+  readonly schedule: Schedule;
+  /** The name of the extension to which a file belongs. */
+  readonly extensionOf: (file: string) => string | undefined;
   readonly keys: Pick<KeysUi, 'view'>;
   readonly boundary: Boundary;
   readonly host: HostSystem;
@@ -25,6 +30,8 @@ interface InjectionUiWorld {
 /** Registers the hooks of debugging, completion in launch.json, and the commands on grants and attachments. */
 export function registerInjection({
   world,
+  schedule,
+  extensionOf,
   keys,
   boundary,
   host,
@@ -39,9 +46,12 @@ export function registerInjection({
       host,
       check: (launch) => checkLaunch(world, launch),
       prepare: (launch) => prepareLaunch(world, launch),
-      start: (ticketId, session) => {
-        startLaunch(world, ticketId, session);
+      ready: (ticketId) => readyLaunch(world, ticketId),
+      watch: (session, reactions) => watchSession(world, session, reactions),
+      expect: (session, reactions) => {
+        expectLaunch(world, schedule, session, reactions);
       },
+      extensionOf,
       end: (session) => endLaunch(world, session),
       keys: async () => {
         const state = await world.index.read();

@@ -1,6 +1,6 @@
 import type { IndexFault, KeyIndex } from '../../src/app/ports.ts';
 import { EMPTY_INDEX, type IndexState } from '../../src/core/keys/keyIndex.ts';
-import { err, ok } from '../../src/core/kernel/result.ts';
+import { err, ok, type Result } from '../../src/core/kernel/result.ts';
 import { createEmitter } from './emitter.ts';
 import { createFaults, type Faults } from './faults.ts';
 
@@ -22,11 +22,14 @@ export function createFakeKeyIndex(start: IndexState = EMPTY_INDEX): FakeKeyInde
   const fault = (): IndexFault | undefined =>
     faults.take() ?? (condition === undefined ? undefined : { code: condition });
 
+  const readNow = (): Result<IndexState, IndexFault> => {
+    const failure = fault();
+    return failure ? err(failure) : ok(state);
+  };
+
   return {
-    read: () => {
-      const failure = fault();
-      return Promise.resolve(failure ? err(failure) : ok(state));
-    },
+    read: () => Promise.resolve(readNow()),
+    readNow,
     update: (change) => {
       const failure = fault();
       if (failure) return Promise.resolve(err(failure));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { link, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Exclusive, IndexFault, KeyIndex } from '../../app/ports.ts';
@@ -43,6 +44,7 @@ export function createKeyIndexFile({ path, exclusive, clock }: KeyIndexFileOptio
 
   return {
     read: () => read(path),
+    readNow: () => readNow(path),
     update: (change) =>
       changing(async () => {
         const current = await read(path);
@@ -66,12 +68,26 @@ export function createKeyIndexFile({ path, exclusive, clock }: KeyIndexFileOptio
 }
 
 async function read(path: string): Promise<Result<IndexState, IndexFault>> {
-  let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    return parse(await readFile(path, 'utf8'));
   } catch (thrown) {
-    return errnoOf(thrown) === 'ENOENT' ? ok(EMPTY_INDEX) : err(ioFault(thrown));
+    return unread(thrown);
   }
+}
+
+function readNow(path: string): Result<IndexState, IndexFault> {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (thrown) {
+    return unread(thrown);
+  }
+}
+
+function unread(thrown: unknown): Result<IndexState, IndexFault> {
+  return errnoOf(thrown) === 'ENOENT' ? ok(EMPTY_INDEX) : err(ioFault(thrown));
+}
+
+function parse(text: string): Result<IndexState, IndexFault> {
   const parsed = parseIndex(parseJson(text));
   switch (parsed.kind) {
     case 'index':

@@ -1,3 +1,4 @@
+import type { DepartureWorld } from './launchLeaves.ts';
 import type { LaunchTicket } from './ticketBook.ts';
 import { forEachKey, type RedeemWorld } from './world.ts';
 
@@ -6,22 +7,16 @@ export interface UnusedLaunch {
   readonly configuration: string;
 }
 
-/** A session that carries a ticket begins, or begins again. Call it before its launch message leaves. */
-export function startLaunch(
-  world: Pick<RedeemWorld, 'tickets'>,
-  ticketId: string,
-  session: string,
-): void {
-  world.tickets.start(ticketId, session);
-}
-
-/** Ends the ticket of a session that is over; answers it when the program never redeemed it. */
+/** Ends the ticket of a session that is over; answers it when the program never had its keys. */
 export async function endLaunch(
-  world: Pick<RedeemWorld, 'tickets' | 'audit'>,
+  world: Pick<DepartureWorld, 'tickets' | 'audit' | 'held' | 'output'>,
   session: string,
 ): Promise<UnusedLaunch | undefined> {
   const ticket = world.tickets.endSession(session);
-  if (!ticket || ticket.uses > 0) return undefined;
+  if (!ticket) return undefined;
+  world.held.drop(ticket.id);
+  world.output.forget(ticket.id);
+  if (ticket.uses > 0 || ticket.end === 'withdrawn') return undefined;
   // One that ran out before was written down, and told, then.
   if (ticket.end === 'session-ended') await noteExpired(world, ticket);
   return { configuration: ticket.launch.configuration };

@@ -89,8 +89,8 @@ export interface VariablesToPlace {
   readonly args: Record<string, unknown>;
   /** The member of `args` that takes the variables. */
   readonly member: string;
-  /** That member's content with variables added to what it is now. */
-  readonly withVariables: (values: ReadonlyMap<string, string>) => unknown;
+  /** The member's content `base` with variables added. */
+  readonly withVariables: (base: unknown, values: ReadonlyMap<string, string>) => unknown;
   /** Whether the other members still are what they were; asked again as the message is read. */
   readonly isUnchanged: () => boolean;
   readonly variables: ReadonlyMap<string, Secret | string>;
@@ -119,8 +119,6 @@ export type RevealInto = (
  * paths count from the first of `bases` (paths or file URIs) that has such a file.
  */
 export type DigestFile = (path: string, bases: readonly string[]) => string | undefined;
-
-export type { MaskedIn };
 
 /** Masks values in what a debugger sends to VS Code. */
 export interface Masker {

@@ -1,16 +1,20 @@
-import type { AuditEvent } from '../../core/audit/event.ts';
+import { auditedKey, type AuditEvent } from '../../core/audit/event.ts';
 import { findAttachment } from '../../core/inject/attachment.ts';
 import { chooseDelivery } from '../../core/inject/debuggee.ts';
-import { interlock } from '../../core/inject/interlock.ts';
-import { modeOf, type Delivery } from '../../core/inject/mode.ts';
+import { liveHostWarnings, type LiveHostSeen } from '../../core/inject/liveHosts.ts';
+import { modeOf } from '../../core/inject/mode.ts';
 import { patchConfiguration, withoutRequest } from '../../core/inject/patch.ts';
 import { parseInjectionRequest, type InjectionRequest } from '../../core/inject/request.ts';
-import { mapVariables, type KeyVariables } from '../../core/inject/variables.ts';
-import { EMPTY_INDEX, findByAlias, type IndexState } from '../../core/keys/keyIndex.ts';
-import type { KeyRecord } from '../../core/keys/keyRecord.ts';
+import { sealLaunch } from '../../core/inject/seal.ts';
+import type { KeyVariables } from '../../core/inject/variables.ts';
+import { EMPTY_INDEX } from '../../core/keys/keyIndex.ts';
+import type { Secret } from '../../core/keys/secret.ts';
 import { isString, type UnknownRecord } from '../../core/kernel/parse.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
 import { askForGrants } from './askForGrants.ts';
+import { chooseKeys, findUnreadable, hasPractice } from './chooseKeys.ts';
+import { readLaunchFiles } from './launchFiles.ts';
+import type { LaunchTicket } from './ticketBook.ts';
 import { forEachKey, type LaunchStop, type LaunchWorld } from './world.ts';
 
 /** A debug configuration on its way to its debugger, variables substituted. */
@@ -29,10 +33,16 @@ export interface LaunchName {
   readonly name: string;
 }
 
+interface Delivered {
+  readonly configuration: UnknownRecord;
+  /** Live hosts that it names although the key is of a sandbox. */
+  readonly liveHosts: readonly LiveHostSeen[];
+}
+
 export type Prepared =
   /** The configuration asks for no key and is left as it is. */
   | { readonly kind: 'not-asked' }
-  | { readonly kind: 'ready'; readonly configuration: UnknownRecord }
+  | ({ readonly kind: 'ready' } & Delivered)
   /** Keys could not be delivered, and the configuration says that it does not need them. */
   | {
       readonly kind: 'without-keys';
@@ -55,7 +65,7 @@ function launchName(launch: Launch): string {
  * A launch that may ask is announced, so that launches that start together are asked about together.
  */
 export async function checkLaunch(
-  world: Pick<LaunchWorld, 'index' | 'isTrusted' | 'consent'>,
+  world: Pick<LaunchWorld, 'index' | 'isTrusted' | 'consent' | 'surroundings'>,
   launch: Launch,
 ): Promise<LaunchStop | undefined> {
   const request = await requestOf(world, launch);
@@ -66,7 +76,11 @@ export async function checkLaunch(
   }
   if (!world.isTrusted()) return { code: 'untrusted' };
   if (!request.ok) return request.error;
-  const delivery = chooseDelivery(launch.configuration);
+  const delivery = chooseDelivery(
+    launch.configuration,
+    request.value.mode,
+    world.surroundings(launch.folder),
+  );
   if (!delivery.ok && request.value.required) return { code: 'debuggee', fault: delivery.error };
   world.consent.announce(launchName(launch), launch.alongside?.map(deskName));
   return undefined;
@@ -78,7 +92,7 @@ export async function prepareLaunch(world: LaunchWorld, launch: Launch): Promise
   if (!request) return { kind: 'not-asked' };
   const outcome = request.ok ? await deliver(world, launch, request.value) : request;
   world.consent.leave(launchName(launch));
-  if (outcome.ok) return { kind: 'ready', configuration: outcome.value };
+  if (outcome.ok) return { kind: 'ready', ...outcome.value };
   const why = outcome.error;
   // Best effort: a locked keychain locks the log as well, and no key moves here.
   await world.audit.append({
@@ -116,11 +130,17 @@ async function deliver(
   world: LaunchWorld,
   launch: Launch,
   request: InjectionRequest,
-): Promise<Result<UnknownRecord, LaunchStop>> {
+): Promise<Result<Delivered, LaunchStop>> {
   if (!world.isTrusted()) return err({ code: 'untrusted' });
-  const delivery = chooseDelivery(launch.configuration);
+  const delivery = chooseDelivery(
+    launch.configuration,
+    request.mode,
+    world.surroundings(launch.folder),
+  );
   if (!delivery.ok) return err({ code: 'debuggee', fault: delivery.error });
-  const keys = await chooseKeys(world, request);
+  const files = readLaunchFiles(world, launch.folder, launch.configuration);
+  if (!files.ok) return files;
+  const keys = await chooseKeys(world, request, delivery.value);
   if (!keys.ok) return keys;
   const unreadable = await findUnreadable(world, keys.value);
   if (unreadable) return err(unreadable);
@@ -129,94 +149,84 @@ async function deliver(
   if (!address.ok) return err({ code: 'broker', fault: address.error });
   const granted = await askForGrants(
     world,
-    launch,
+    { ...launch, mode: modeOf(delivery.value), files: files.value },
     launchName(launch),
-    modeOf(delivery.value),
     keys.value,
   );
   if (!granted.ok) return granted;
-  const { token, ticket } = world.tickets.mint({
+  const ticket = world.tickets.mint({
     configuration: nameOf(launch),
+    folder: launch.folder,
     keys: granted.value,
+    delivery: delivery.value,
+    ...(files.value.entry === undefined ? {} : { entry: files.value.entry }),
   });
-  const noted = await append(
-    world,
-    forEachKey(nameOf(launch), granted.value, (about) => ({
-      type: 'ticket.minted',
-      ...about,
-      ticket: ticket.id,
-    })),
-  );
-  if (!noted.ok) {
+  const configuration = await finish(world, launch, request, ticket, address.value);
+  if (!configuration.ok) {
     world.tickets.kill(ticket.id);
-    return noted;
+    world.held.drop(ticket.id);
+    return configuration;
   }
-  return ok(
-    patched(world, launch, request, delivery.value, {
-      token,
-      ticketId: ticket.id,
-      socket: address.value,
-    }),
-  );
+  world.tickets.seal(ticket.id, sealLaunch(world.sha256, configuration.value));
+  return ok({
+    configuration: configuration.value,
+    liveHosts: await noteLiveHosts(world, launch, keys.value),
+  });
 }
 
-function patched(
+async function noteLiveHosts(
+  world: LaunchWorld,
+  { configuration }: Launch,
+  keys: readonly KeyVariables[],
+): Promise<readonly LiveHostSeen[]> {
+  const seen = liveHostWarnings(
+    configuration,
+    keys.map(({ record }) => record),
+  );
+  const { name } = configuration;
+  const events = seen.map(({ record, host, where }): AuditEvent => ({
+    type: 'live.host',
+    key: auditedKey(record),
+    configuration: isString(name) ? name : '',
+    host,
+    where,
+  }));
+  // A warning, so that the launch goes on even when it cannot be written down.
+  if (events.length > 0) await world.audit.append(...events);
+  return seen;
+}
+
+/** The configuration as it goes on to the debugger. */
+async function finish(
   world: LaunchWorld,
   { configuration, requestMember }: Launch,
   { required }: InjectionRequest,
-  delivery: Delivery,
-  handle: { readonly token: string; readonly ticketId: string; readonly socket: string },
-): UnknownRecord {
-  const delivered = { ...handle, delivery, required };
-  return patchConfiguration(configuration, requestMember, delivered, world.host);
-}
-
-async function chooseKeys(
-  world: LaunchWorld,
-  request: InjectionRequest,
-): Promise<Result<readonly KeyVariables[], LaunchStop>> {
-  const index = await world.index.read();
-  if (!index.ok) return err({ code: 'index', fault: index.error });
-  const records = new Map<string, KeyRecord>();
-  for (const { alias } of request.keys) {
-    const record = findByAlias(index.value, alias);
-    if (!record) return err(missing(index.value, alias));
-    const fault = interlock(record, world.allowLiveKeys());
-    if (fault) return err({ code: 'interlock', alias, fault });
-    records.set(alias, record);
-  }
-  const mapped = mapVariables(request, (alias) => {
-    const record = records.get(alias);
-    if (!record) throw new Error('A requested key was not looked up.');
-    return record;
-  });
-  return mapped.ok ? mapped : err({ code: 'variables', fault: mapped.error });
-}
-
-function missing(state: IndexState, alias: string): LaunchStop {
-  const removed = state.removed.some(({ record }) => record.alias === alias);
-  return { code: removed ? 'removed-key' : 'unknown-alias', alias };
-}
-
-/** Better stopped here, with a button that helps, than in the program. The values are dropped at once. */
-async function findUnreadable(
-  world: LaunchWorld,
-  keys: readonly KeyVariables[],
-): Promise<LaunchStop | undefined> {
-  for (const { record } of keys) {
-    const stored = await world.store.read(record.id);
-    if (!stored.ok) return { code: 'store', failure: stored.error };
-    const { fields } = stored.value.value;
-    if (!record.fields.every((field) => fields.has(field)))
-      return { code: 'fields-changed', alias: record.alias };
-  }
-  return undefined;
-}
-
-/** A bot that is not told where the practice exchange is would take its key to the real one. */
-async function hasPractice(world: LaunchWorld, keys: readonly KeyVariables[]): Promise<boolean> {
-  const needed = keys.some(({ record }) => record.environment === 'practice');
-  return !needed || (await world.practiceUrl()) !== undefined;
+  ticket: LaunchTicket,
+  socket: string,
+): Promise<Result<UnknownRecord, LaunchStop>> {
+  const { delivery, keys } = ticket.launch;
+  const patched = patchConfiguration(
+    configuration,
+    requestMember,
+    { delivery, ticketId: ticket.id, socket, required },
+    world.host,
+  );
+  const noted = await append(
+    world,
+    forEachKey(ticket.launch.configuration, keys, (about) => ({
+      type: 'ticket.minted',
+      ...about,
+      ticket: ticket.id,
+      mode: modeOf(delivery),
+    })),
+  );
+  if (!noted.ok) return noted;
+  if (modeOf(delivery) === 'broker') return ok(patched);
+  const held = await world.held.hold(ticket);
+  if (!held.ok) return err({ code: 'no-longer', reason: held.error });
+  if (delivery !== 'plain-env') return ok(patched);
+  const { secrets, facts } = held.value;
+  return ok(world.revealInto(patched, new Map<string, Secret | string>([...facts, ...secrets])));
 }
 
 /** What `"required": false` forgives: that keys could not be had, never that they were refused. */

@@ -1,29 +1,33 @@
-import { interlock } from '../../core/inject/interlock.ts';
-import { factVariables } from '../../core/inject/variables.ts';
-import { findById, withKey, type IndexState } from '../../core/keys/keyIndex.ts';
+import { withKey, type IndexState } from '../../core/keys/keyIndex.ts';
 import type { KeyId } from '../../core/keys/keyRecord.ts';
-import type { Secret } from '../../core/keys/secret.ts';
-import type { Field } from '../../core/keys/vocabulary.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
 import { timestamp } from '../../core/kernel/time.ts';
+import { collectKeys } from './collectKeys.ts';
+import type { OutputWatch } from './outputWatch.ts';
 import type { Redeem, RedeemedVariables, RedeemRefusal } from './ports.ts';
-import type { LaunchTicket, TicketedKey } from './ticketBook.ts';
+import type { LaunchTicket } from './ticketBook.ts';
 import type { UnknownTickets } from './unknownTickets.ts';
 import { forEachKey, type RedeemWorld } from './world.ts';
 
 type Redeemed<T> = Result<T, RedeemRefusal>;
 
+interface RedeemDeskWorld extends RedeemWorld {
+  readonly output: Pick<OutputWatch, 'expect'>;
+  readonly unknownTickets: Pick<UnknownTickets, 'note'>;
+}
+
 /** Trades a token for the keys of its launch, if everything that was true at the launch still is. */
-export function createRedeem(world: RedeemWorld, unknown?: Pick<UnknownTickets, 'note'>): Redeem {
+export function createRedeem(world: RedeemDeskWorld): Redeem {
   return async (token) => {
     const presented = world.tickets.present(token);
     if (!presented) {
-      await (unknown?.note() ?? world.audit.append({ type: 'ticket.unknown' }));
+      await world.unknownTickets.note();
       return err('unknown');
     }
     const { ticket, refused } = presented;
     const redeemed = refused === undefined ? await handOver(world, ticket) : err(refused);
-    if (!redeemed.ok) await noteRefusal(world, ticket, redeemed.error);
+    if (redeemed.ok) world.output.expect(ticket, redeemed.value.secrets);
+    else await noteRefusal(world, ticket, redeemed.error);
     return redeemed;
   };
 }
@@ -32,20 +36,19 @@ async function handOver(
   world: RedeemWorld,
   ticket: LaunchTicket,
 ): Promise<Redeemed<RedeemedVariables>> {
-  const { configuration, keys } = ticket.launch;
-  const index = await world.index.read();
-  if (!index.ok) return err('index');
-  const secrets = new Map<string, Secret>();
-  for (const key of keys) {
-    const allowed = await checkAgain(world, ticket.id, index.value, key);
-    if (!allowed.ok) return allowed;
-    const fields = await readFields(world, key);
-    if (!fields.ok) return fields;
-    for (const [name, secret] of fields.value) secrets.set(name, secret);
-  }
-  const practice = keys.some(({ record }) => record.environment === 'practice');
-  const facts = factVariables(keys, practice ? await world.practiceUrl() : undefined);
+  const collected = await collectKeys(world, ticket);
+  if (!collected.ok) return collected;
   // In the log first: a key whose journey cannot be written down does not travel.
+  const noted = await noteUse(world, ticket);
+  return noted.ok ? collected : noted;
+}
+
+/** Writes down that a launch has its keys. */
+export async function noteUse(
+  world: Pick<RedeemWorld, 'audit' | 'index' | 'clock'>,
+  ticket: LaunchTicket,
+): Promise<Redeemed<void>> {
+  const { configuration, keys } = ticket.launch;
   const noted = await world.audit.append(
     ...forEachKey(configuration, keys, (about) => ({
       type: 'ticket.redeemed',
@@ -60,41 +63,7 @@ async function handOver(
     state: touched(state, new Set(keys.map(({ record }) => record.id)), world.clock()),
     result: undefined,
   }));
-  return ok({ secrets, facts });
-}
-
-async function checkAgain(
-  world: RedeemWorld,
-  ticketId: string,
-  state: IndexState,
-  { record, launch, grant }: TicketedKey,
-): Promise<Redeemed<void>> {
-  const current = findById(state, record.id);
-  if (!current || interlock(current, world.allowLiveKeys())) return err('refused');
-  // Consent was to this exchange and environment.
-  if (current.environment !== record.environment || current.exchange !== record.exchange)
-    return err('refused');
-  if (grant.duration === 'once') return ok(undefined);
-  const covering = await world.grants.covering(current, launch);
-  if (!covering.ok) return err('store');
-  if (covering.value) return ok(undefined);
-  world.tickets.kill(ticketId);
-  return err('withdrawn');
-}
-
-async function readFields(
-  world: RedeemWorld,
-  { record, variables }: TicketedKey,
-): Promise<Redeemed<ReadonlyMap<string, Secret>>> {
-  const stored = await world.store.read(record.id);
-  if (!stored.ok) return err(stored.error.fault === 'absent' ? 'refused' : 'store');
-  const secrets = new Map<string, Secret>();
-  for (const [field, name] of Object.entries(variables) as [Field, string][]) {
-    const secret = stored.value.value.fields.get(field);
-    if (!secret) return err('refused');
-    secrets.set(name, secret);
-  }
-  return ok(secrets);
+  return ok(undefined);
 }
 
 async function noteRefusal(

@@ -1,16 +1,19 @@
 import type { Grant } from '../../core/inject/grant.ts';
+import type { Delivery } from '../../core/inject/mode.ts';
+import type { Seal } from '../../core/inject/seal.ts';
 import {
+  armTicket,
   endTicket,
   expireTicket,
   FIRST_USE_MS,
   mintTicket,
-  rearmTicket,
   redeemTicket,
   type Ticket,
   type TicketRefusal,
 } from '../../core/inject/ticket.ts';
 import type { FieldVariables } from '../../core/inject/request.ts';
 import type { KeyRecord } from '../../core/keys/keyRecord.ts';
+import { err, ok, type Result } from '../../core/kernel/result.ts';
 import type { Clock } from '../../core/kernel/time.ts';
 import type { Random, Sha256 } from '../ports.ts';
 import type { ConstantTimeEquals, Schedule } from './ports.ts';
@@ -27,11 +30,18 @@ export interface TicketedKey {
 
 interface TicketedLaunch {
   readonly configuration: string;
+  /** URI of the workspace folder; empty when there is none. */
+  readonly folder: string;
   readonly keys: readonly TicketedKey[];
+  readonly delivery: Delivery;
+  /** Digest of the program's content, where the grant covers it. */
+  readonly entry?: string;
 }
 
 export interface LaunchTicket extends Ticket {
   readonly launch: TicketedLaunch;
+  /** What the launch message must be like; absent until the configuration is finished. */
+  readonly seal?: Seal;
   /** The debug session that started with it; absent until it did. */
   readonly session?: string;
 }
@@ -41,18 +51,22 @@ interface Presented {
   readonly refused?: TicketRefusal;
 }
 
+export type ArmRefusal = TicketRefusal | 'other-session';
+
 /** The tickets of this window. They live in memory alone, and only as digests of their tokens. */
 export interface TicketBook {
-  mint(launch: TicketedLaunch): { readonly token: string; readonly ticket: LaunchTicket };
-  /** Counts a presentation; `undefined` for a token nobody minted. */
+  mint(launch: TicketedLaunch): LaunchTicket;
+  seal(ticketId: string, seal: Seal): void;
+  find(ticketId: string): LaunchTicket | undefined;
+  /** Makes the token that the launch message of this session carries; earlier tokens of the ticket are dead. */
+  arm(ticketId: string, session: string): Result<string, ArmRefusal>;
+  /** Counts a presentation; `undefined` for a token nobody made. */
   present(token: string): Presented | undefined;
-  /** Ties a ticket to the session that carries it, and arms it again when that same session restarts. */
-  start(ticketId: string, session: string): void;
   /** Ends the ticket of a session and answers it. */
   endSession(session: string): LaunchTicket | undefined;
   /** Ends a ticket for good. */
   kill(ticketId: string): void;
-  /** Tickets that could still be redeemed. */
+  /** Tickets that could still be redeemed, now or after a restart. */
   alive(): readonly LaunchTicket[];
 }
 
@@ -71,13 +85,15 @@ const KEPT = 200;
 
 export function createTicketBook(world: TicketBookWorld): TicketBook {
   const tickets = new Map<string, LaunchTicket>();
-  const put = (ticket: LaunchTicket, change: Ticket): LaunchTicket => {
+  const put = (before: LaunchTicket, change: Ticket): LaunchTicket => {
+    const { launch, seal, session } = before;
     const changed: LaunchTicket = {
       ...change,
-      launch: ticket.launch,
-      ...(ticket.session === undefined ? {} : { session: ticket.session }),
+      launch,
+      ...(seal === undefined ? {} : { seal }),
+      ...(session === undefined ? {} : { session }),
     };
-    tickets.set(ticket.id, changed);
+    tickets.set(changed.id, changed);
     return changed;
   };
 
@@ -99,28 +115,40 @@ export function createTicketBook(world: TicketBookWorld): TicketBook {
 
   return {
     mint(launch) {
-      const token = world.random.token();
-      const base = mintTicket(world.random.uuid(), world.sha256(token), world.clock());
-      const ticket: LaunchTicket = { ...base, launch };
+      const ticket: LaunchTicket = {
+        ...mintTicket(world.random.uuid(), world.clock()),
+        launch,
+      };
       tickets.set(ticket.id, ticket);
       forgetOldest();
       watch(ticket.id);
-      return { token, ticket };
+      return ticket;
+    },
+    seal(ticketId, seal) {
+      const ticket = tickets.get(ticketId);
+      if (ticket) tickets.set(ticketId, { ...ticket, seal });
+    },
+    find: (ticketId) => tickets.get(ticketId),
+    arm(ticketId, session) {
+      const found = tickets.get(ticketId);
+      if (!found || (found.session !== undefined && found.session !== session))
+        return err('other-session');
+      const token = world.random.token();
+      const { ticket, refused } = armTicket(found, world.sha256(token), world.clock());
+      put({ ...found, session }, ticket);
+      if (refused !== undefined) return err(refused);
+      watch(ticketId);
+      return ok(token);
     },
     present(token) {
       const digest = world.sha256(token);
-      const found = [...tickets.values()].find((one) => world.equals(one.digest, digest));
+      const found = [...tickets.values()].find(
+        (one) => one.digest !== undefined && world.equals(one.digest, digest),
+      );
       if (!found) return undefined;
       const { ticket, refused } = redeemTicket(found, world.clock());
       const after = put(found, ticket);
       return refused === undefined ? { ticket: after } : { ticket: after, refused };
-    },
-    start(ticketId, session) {
-      const ticket = tickets.get(ticketId);
-      if (!ticket || (ticket.session !== undefined && ticket.session !== session)) return;
-      const armed = rearmTicket(ticket, world.clock());
-      put({ ...ticket, session }, armed);
-      if (armed !== ticket) watch(ticketId);
     },
     endSession(session) {
       const ticket = [...tickets.values()].find((one) => one.session === session);
@@ -128,8 +156,7 @@ export function createTicketBook(world: TicketBookWorld): TicketBook {
     },
     kill(ticketId) {
       const ticket = tickets.get(ticketId);
-      // A session that ended could come back by a restart; a withdrawn grant must hold then, too.
-      if (ticket) put(ticket, endTicket(rearmTicket(ticket, world.clock()), 'withdrawn'));
+      if (ticket) put(ticket, endTicket(ticket, 'withdrawn'));
     },
     alive() {
       return [...tickets.values()].filter(

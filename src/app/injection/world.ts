@@ -3,6 +3,7 @@ import type { DebuggeeFault } from '../../core/inject/debuggee.ts';
 import type { InterlockFault } from '../../core/inject/interlock.ts';
 import type { DebuggeeHost } from '../../core/inject/patch.ts';
 import type { PlainEnvFault } from '../../core/inject/plainEnv.ts';
+import type { Surroundings } from '../../core/inject/refusals.ts';
 import type { RequestFault } from '../../core/inject/request.ts';
 import type { VariablesFault } from '../../core/inject/variables.ts';
 import type { Alias } from '../../core/keys/alias.ts';
@@ -18,8 +19,9 @@ import type {
 } from '../ports.ts';
 import type { ConsentDesk } from './consentDesk.ts';
 import type { GrantBook } from './grantBook.ts';
-import type { Broker, BrokerFault } from './ports.ts';
-import type { TicketBook, TicketedKey } from './ticketBook.ts';
+import type { HeldKeys, HeldRefusal } from './heldKeys.ts';
+import type { Broker, BrokerFault, DigestFile, RevealInto } from './ports.ts';
+import type { ArmRefusal, TicketBook, TicketedKey } from './ticketBook.ts';
 
 /** What a redemption needs of the world. */
 export interface RedeemWorld {
@@ -42,6 +44,13 @@ export interface LaunchWorld extends RedeemWorld {
   readonly sha256: Sha256;
   readonly host: DebuggeeHost;
   readonly isTrusted: () => boolean;
+  readonly digestFile: DigestFile;
+  /** The application setting by which a grant covers the program's content, too. */
+  readonly strictGrants: () => boolean;
+  /** What counts for a launch in this folder (its URI, empty for none) and does not stand in its configuration. */
+  readonly surroundings: (folder: string) => Surroundings;
+  readonly held: HeldKeys;
+  readonly revealInto: RevealInto;
 }
 
 /** Why a launch that asked for keys was stopped. */
@@ -63,6 +72,20 @@ export type LaunchStop =
   | { readonly code: 'audit'; readonly fault: AuditFault }
   /** The launch wants values in its configuration, and this key's may not stand there. */
   | { readonly code: 'plain-env'; readonly alias: Alias; readonly fault: PlainEnvFault }
+  /** A grant is to cover the program's content, and there is no program file to read. */
+  | { readonly code: 'no-entry' }
+  /** The program's content changed after it was allowed. */
+  | { readonly code: 'entry-changed' }
+  /** The message to the debugger is not what was prepared: these members differ. */
+  | { readonly code: 'changed'; readonly members: readonly string[] }
+  /** Code of `file` read the message on its way to the debugger; empty when it cannot be told whose code. */
+  | { readonly code: 'watched'; readonly file: string }
+  /** What was true when the launch was prepared is not any more. */
+  | { readonly code: 'no-longer'; readonly reason: ArmRefusal | HeldRefusal }
+  /** The debugger would have put the values on a terminal's command line. */
+  | { readonly code: 'terminal-line' }
+  /** No launch message came by although the session runs. */
+  | { readonly code: 'not-seen' }
   | { readonly code: 'denied' }
   /** What was typed to confirm a live key is not its alias. */
   | { readonly code: 'not-confirmed' };

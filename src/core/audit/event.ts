@@ -1,4 +1,5 @@
 import type { Alias } from '../keys/alias.ts';
+import type { Mode } from '../inject/mode.ts';
 import type { KeyId, KeyRecord } from '../keys/keyRecord.ts';
 import type { Environment, Field } from '../keys/vocabulary.ts';
 
@@ -49,11 +50,23 @@ export type AuditEvent =
         readonly where: 'configuration' | 'output';
       }
     >
-  | On<'ticket.minted', AuditedLaunch & { readonly ticket: string }>
+  | On<'ticket.minted', AuditedLaunch & { readonly ticket: string; readonly mode?: Mode }>
   | On<'ticket.redeemed', AuditedLaunch & { readonly ticket: string; readonly use: number }>
   | On<'ticket.expired', AuditedLaunch & { readonly ticket: string }>
   | On<'ticket.refused', AuditedLaunch & { readonly ticket: string; readonly reason: string }>
   /** `tries` of them since the last such line; one where it is absent, as in older logs. */
+  /** The launch message was not what was prepared, or someone read it on its way: no value went into it. */
+  | On<
+      'launch.stopped',
+      AuditedLaunch & {
+        readonly ticket: string;
+        readonly reason: string;
+        /** Members of the configuration, or the file whose code read it. */
+        readonly what?: readonly string[];
+      }
+    >
+  /** The program printed a value; the debug console shows a mask instead. */
+  | On<'secret.printed', AuditedLaunch>
   | { readonly type: 'ticket.unknown'; readonly tries?: number }
   | {
       readonly type: 'launch.refused';

@@ -68,7 +68,16 @@ const UNKNOWN: DebuggerTraits = {
   terminal: 'shown',
 };
 
-const NODE: DebuggerTraits = { ...UNKNOWN, recorders: [{ member: ['trace'] }] };
+/** Its extension writes `trace` out: off is an object that names no file, and one that is silent about it gets one. */
+const NODE: DebuggerTraits = {
+  ...UNKNOWN,
+  recorders: [
+    {
+      member: ['trace'],
+      records: (value) => !isRecord(value) || value['logFile'] !== null,
+    },
+  ],
+};
 
 const PYTHON: DebuggerTraits = {
   ...UNKNOWN,
@@ -116,10 +125,14 @@ const MI_ENGINE: DebuggerTraits = {
 const CORECLR: DebuggerTraits = {
   ...UNKNOWN,
   redirects: [...REDIRECTS, ['pipeTransport']],
+  // Its extension fills these in from settings, so that taking them out would not do.
   recorders: [
-    ...UNKNOWN.recorders,
-    { member: ['logging', 'diagnosticsLog', 'protocolMessages'] },
-    { member: ['logging', 'diagnosticsLog', 'dispatcherMessages'] },
+    { member: ['trace'] },
+    { member: ['logging', 'trace'], use: false },
+    { member: ['logging', 'traceResponse'], use: false },
+    { member: ['logging', 'engineLogging'], use: false },
+    { member: ['logging', 'diagnosticsLog', 'protocolMessages'], use: false },
+    { member: ['logging', 'diagnosticsLog', 'dispatcherMessages'], use: false },
   ],
 };
 

@@ -1,8 +1,8 @@
 import { isRecord, isString, type UnknownRecord } from '../kernel/parse.ts';
 import type { Delivery } from './mode.ts';
 
-/** What the preload finds in its environment, and removes from it first of all. */
-const TICKET_VARIABLE = 'EXCHANGE_KEYRING_TICKET';
+/** What the preload finds in its environment, and removes from it first of all. The token joins as the launch leaves. */
+export const TICKET_VARIABLE = 'EXCHANGE_KEYRING_TICKET';
 const SOCKET_VARIABLE = 'EXCHANGE_KEYRING_SOCKET';
 /** `0` lets the program run without keys; anything else, or nothing, ends it. */
 const REQUIRED_VARIABLE = 'EXCHANGE_KEYRING_REQUIRED';
@@ -29,28 +29,33 @@ export interface DebuggeeHost {
 export interface Delivered {
   readonly delivery: Delivery;
   readonly ticketId: string;
-  readonly token: string;
   readonly socket: string;
   readonly required: boolean;
 }
 
-/** The configuration with a ticket and a preload in place of its request; the original stays as it was. */
+/**
+ * The configuration with a ticket's id in place of its request, and for the broker with a preload; the original stays
+ * as it was. It holds nothing that is worth anything to those who can read it.
+ */
 export function patchConfiguration(
   configuration: UnknownRecord,
   requestMember: string,
   delivered: Delivered,
   host: DebuggeeHost,
 ): UnknownRecord {
-  const env = withLoader(environmentOf(configuration), delivered.delivery, host);
-  return {
+  const asked = {
     ...withoutRequest(configuration, requestMember),
-    env: {
-      ...env,
-      [TICKET_VARIABLE]: delivered.token,
-      [SOCKET_VARIABLE]: delivered.socket,
-      [REQUIRED_VARIABLE]: delivered.required ? '1' : '0',
-    },
     [SESSION_MEMBER]: delivered.ticketId,
+  };
+  const { delivery, socket, required } = delivered;
+  if (delivery === 'last-hop' || delivery === 'plain-env') return asked;
+  return {
+    ...asked,
+    env: {
+      ...withLoader(withoutTicket(environmentOf(configuration)), delivery, host),
+      [SOCKET_VARIABLE]: socket,
+      [REQUIRED_VARIABLE]: required ? '1' : '0',
+    },
   };
 }
 
@@ -61,15 +66,18 @@ export function withoutRequest(configuration: UnknownRecord, requestMember: stri
   );
 }
 
-function withLoader(env: UnknownRecord, delivery: Delivery, host: DebuggeeHost): UnknownRecord {
+type BrokerDelivery = Extract<Delivery, `broker-${string}`>;
+
+function withLoader(
+  env: UnknownRecord,
+  delivery: BrokerDelivery,
+  host: DebuggeeHost,
+): UnknownRecord {
   switch (delivery) {
     case 'broker-node':
       return prefixed(env, 'NODE_OPTIONS', `--import=${host.preloads.node}`, ' ', host);
     case 'broker-python':
       return prefixed(env, 'PYTHONPATH', host.preloads.python, host.pathDelimiter, host);
-    case 'last-hop':
-    case 'plain-env':
-      return env;
   }
 }
 
@@ -93,4 +101,9 @@ function prefixed(
 function environmentOf(configuration: UnknownRecord): UnknownRecord {
   const env = configuration['env'];
   return isRecord(env) ? env : {};
+}
+
+/** Whoever copied an old ticket into the configuration does not have the program present it. */
+function withoutTicket(env: UnknownRecord): UnknownRecord {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name !== TICKET_VARIABLE));
 }

@@ -1,11 +1,15 @@
-/** A random, expiring handle for one launch. The token itself is never kept, only its digest. */
+/** A random, expiring handle for one launch. */
 export interface Ticket {
-  /** Names the ticket in the audit log; tells nothing of the token. */
+  /** Names the ticket in the configuration and in the audit log; worth nothing by itself. */
   readonly id: string;
-  /** SHA-256 of the token, 64 hex digits. */
-  readonly digest: string;
-  /** Milliseconds since the epoch; counted anew when a session restarts. */
+  /**
+   * SHA-256 of the token, 64 hex digits; the token itself is never kept. Absent until the launch message has left: a
+   * ticket that no verified launch carries cannot be redeemed.
+   */
+  readonly digest?: string;
+  /** When it was minted or last armed; milliseconds since the epoch. */
   readonly armedAt: number;
+  /** Since it was last armed. */
   readonly uses: number;
   readonly end?: TicketEnd;
 }
@@ -19,8 +23,23 @@ export const FIRST_USE_MS = 60_000;
 /** Auto-restarting debuggers and `node --watch` redeem again without a new launch. */
 export const MAX_USES = 8;
 
-export function mintTicket(id: string, digest: string, now: number): Ticket {
-  return { id, digest, armedAt: now, uses: 0 };
+export function mintTicket(id: string, now: number): Ticket {
+  return { id, armedAt: now, uses: 0 };
+}
+
+/**
+ * Gives a ticket its token, at each start and restart of its session another one: what an earlier one was seen by is
+ * of no use any more. One that was withdrawn or ran out stays dead.
+ */
+export function armTicket(
+  ticket: Ticket,
+  digest: string,
+  now: number,
+): { readonly ticket: Ticket; readonly refused?: TicketEnd } {
+  const current = expireTicket(ticket, now);
+  if (current.end === 'expired' || current.end === 'withdrawn')
+    return { ticket: current, refused: current.end };
+  return { ticket: { id: ticket.id, digest, armedAt: now, uses: 0 } };
 }
 
 /** What the ticket becomes when it is presented at `now`, and whether that presentation counts. */
@@ -40,14 +59,9 @@ export function expireTicket(ticket: Ticket, now: number): Ticket {
   return ticket.end === undefined && overdue ? { ...ticket, end: 'expired' } : ticket;
 }
 
-/** The first end is the one that stays. */
+/** The first end is the one that stays, but that a withdrawal also bars the way back of an ended session. */
 export function endTicket(ticket: Ticket, end: TicketEnd): Ticket {
-  return ticket.end === undefined ? { ...ticket, end } : ticket;
-}
-
-/** A restart of the same session gets its ticket back; one that was withdrawn or ran out stays dead. */
-export function rearmTicket(ticket: Ticket, now: number): Ticket {
-  if (ticket.end !== 'session-ended') return ticket;
-  const { id, digest, uses } = ticket;
-  return { id, digest, uses, armedAt: now };
+  const stays =
+    ticket.end !== undefined && !(ticket.end === 'session-ended' && end === 'withdrawn');
+  return stays ? ticket : { ...ticket, end };
 }

@@ -23,6 +23,7 @@ const STARTERS = /^(npm|npx|yarn|yarnpkg|pnpm|pnpx|corepack)(-cli)?(-\d[\w.-]*)?
 
 /** Why no keys came, as the broker puts it. Kept in step with sitecustomize.py. */
 const REASONS: ReadonlyMap<unknown, string> = new Map([
+  ['no-ticket', 'its debugger handed over no ticket; start it from VS Code again'],
   ['unknown', 'its ticket is not known; start it from VS Code again'],
   ['expired', 'its ticket has expired; start it from VS Code again'],
   ['session-ended', 'its debug session has ended'],
@@ -35,7 +36,10 @@ const REASONS: ReadonlyMap<unknown, string> = new Map([
   ['busy', 'too many programs asked at once; start it again'],
 ]);
 
-if (isMainThread && process.env[TICKET] !== undefined && !onlyStartsAnother()) await deliver();
+/** The ticket joins the launch at the last moment: without it, VS Code did not want this program to start. */
+const NO_TICKET = { ok: false, code: 'no-ticket' };
+
+if (isMainThread && process.env[SOCKET] !== undefined && !onlyStartsAnother()) await deliver();
 
 async function deliver(): Promise<void> {
   const { [TICKET]: ticket = '', [SOCKET]: socket = '', [REQUIRED]: required } = process.env;
@@ -44,7 +48,7 @@ async function deliver(): Promise<void> {
   // Node 22 and later; older versions ignore it.
   if ('report' in process) Object.assign(process.report, { excludeEnv: true });
 
-  const reply = await redeem(ticket, socket).catch(() => undefined);
+  const reply = ticket === '' ? NO_TICKET : await redeem(ticket, socket).catch(() => undefined);
   if (accept(reply)) return;
   const reason = REASONS.get(codeOf(reply)) ?? 'VS Code did not answer';
   const outcome = required === '0' ? 'it runs without keys' : 'it was not started';

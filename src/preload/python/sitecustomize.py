@@ -9,14 +9,15 @@ _MAX_ANSWER_BYTES = 1000000
 def _deliver():
     import os
 
-    # None under multiprocessing's and other children: they inherit the keys themselves.
     ticket = os.environ.pop("EXCHANGE_KEYRING_TICKET", None)
-    socket_path = os.environ.pop("EXCHANGE_KEYRING_SOCKET", "")
+    # None under multiprocessing's and other children: they inherit the keys themselves.
+    socket_path = os.environ.pop("EXCHANGE_KEYRING_SOCKET", None)
     required = os.environ.pop("EXCHANGE_KEYRING_REQUIRED", "1")
-    if ticket is None:
+    if socket_path is None:
         return
     try:
-        reply = _redeem(ticket, socket_path)
+        # The ticket joins the launch at the last moment: without it, VS Code did not want this program to start.
+        reply = {"code": "no-ticket"} if ticket is None else _redeem(ticket, socket_path)
         # It raises on names and values that no environment can hold.
         if _accept(reply):
             return
@@ -25,6 +26,7 @@ def _deliver():
     code = reply.get("code") if isinstance(reply, dict) else None
     # Kept in step with the Node preload.
     reason = {
+        "no-ticket": "its debugger handed over no ticket; start it from VS Code again",
         "unknown": "its ticket is not known; start it from VS Code again",
         "expired": "its ticket has expired; start it from VS Code again",
         "session-ended": "its debug session has ended",

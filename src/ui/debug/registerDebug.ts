@@ -1,55 +1,46 @@
 import * as vscode from 'vscode';
 
 import type { HostSystem } from '../../app/host.ts';
-import type { UnusedLaunch } from '../../app/injection/endLaunch.ts';
 import type { Launch, Prepared } from '../../app/injection/prepareLaunch.ts';
 import type { LaunchStop } from '../../app/injection/world.ts';
-import { SESSION_MEMBER } from '../../core/inject/patch.ts';
+import { SESSION_MEMBER, withoutRequest } from '../../core/inject/patch.ts';
 import type { KeyRecord } from '../../core/keys/keyRecord.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
 import { isString, type UnknownRecord } from '../../core/kernel/parse.ts';
 import { LAUNCH_MEMBER } from '../../manifest/ids.ts';
-import type { Boundary } from '../boundary.ts';
-import {
-  describeStop,
-  describeUnused,
-  describeWithoutKeys,
-  type LaunchActs,
-} from '../messages/injection.ts';
+import { describeStop, describeWithoutKeys, type LaunchActs } from '../messages/injection.ts';
+import { describeLiveHost } from '../messages/liveHosts.ts';
+import { describePrinted } from '../messages/stops.ts';
 import type { Told } from '../messages/told.ts';
 import { registerLaunchCompletion } from './completion.ts';
+import type { LastTracker } from './lastTracker.ts';
 import { compoundSiblings } from './launchConfigurations.ts';
+import { editLaunch } from './launchEdits.ts';
+import { registerSessions, type SessionsUse } from './sessions.ts';
 
 /** What the hooks of debugging do, bound to their world. */
-interface DebugUse {
+interface DebugUse extends Omit<SessionsUse, 'describeStop' | 'describeSighting'> {
   readonly check: (launch: Launch) => Promise<LaunchStop | undefined>;
   readonly prepare: (launch: Launch) => Promise<Prepared>;
-  readonly start: (ticketId: string, session: string) => void;
-  readonly end: (session: string) => Promise<UnusedLaunch | undefined>;
   readonly keys: () => Promise<readonly KeyRecord[]>;
-  readonly boundary: Boundary;
+  readonly extensionOf: (file: string) => string | undefined;
   readonly host: HostSystem;
 }
 
 /** Hooks into every launch of every debugger, and completes aliases in launch.json. */
 export function registerDebug(use: DebugUse): vscode.Disposable {
+  const acts: LaunchActs = { ...ACTS, extensionOf: use.extensionOf };
+  const sessions = registerSessions({
+    ...use,
+    describeStop: (configuration, why) => describeStop(configuration, why, use.host, acts),
+    describeSighting: (configuration, sighting) =>
+      sighting.kind === 'printed'
+        ? describePrinted(configuration, sighting.key.record.alias)
+        : describeLiveHost(configuration, sighting.seen, acts.openLaunchJson),
+  });
   return vscode.Disposable.from(
-    vscode.debug.registerDebugConfigurationProvider('*', launchHooks(use)),
-    // Made for each start and restart of a session, before its launch message leaves.
-    vscode.debug.registerDebugAdapterTrackerFactory('*', {
-      createDebugAdapterTracker({ id, configuration, parentSession }) {
-        const ticketId: unknown = (configuration as UnknownRecord)[SESSION_MEMBER];
-        // Some debuggers copy the configuration for the sessions of child processes.
-        if (isString(ticketId) && !parentSession) use.start(ticketId, id);
-        return undefined;
-      },
-    }),
-    vscode.debug.onDidTerminateDebugSession(({ id }) => {
-      void use.boundary.run('debug session ended', async () => {
-        const unused = await use.end(id);
-        return unused && describeUnused(unused.configuration);
-      });
-    }),
+    vscode.debug.registerDebugConfigurationProvider('*', launchHooks(use, acts, sessions)),
+    { dispose: sessions.dispose },
     registerLaunchCompletion(use.keys),
   );
 }
@@ -58,19 +49,25 @@ export function registerDebug(use: DebugUse): vscode.Disposable {
  * The first hook runs before variables are substituted, twice for some debuggers, and its outcome is logged by
  * others: it only looks. The second hook runs once, after every debugger's own, and does the work.
  */
-function launchHooks(use: DebugUse): vscode.DebugConfigurationProvider {
+function launchHooks(
+  use: DebugUse,
+  acts: LaunchActs,
+  sessions: Pick<LastTracker, 'moveToEnd'>,
+): vscode.DebugConfigurationProvider {
   return {
     resolveDebugConfiguration: (folder, configuration) =>
       stoppedUnless(use, configuration, async () => {
         const launch = launchOf(folder, configuration);
         const stop = await use.check({ ...launch, alongside: siblingsOf(launch) });
         if (!stop) return { configuration };
-        return { told: describeStop(configuration.name, stop, use.host, ACTS) };
+        return { told: describeStop(configuration.name, stop, use.host, acts) };
       }),
     resolveDebugConfigurationWithSubstitutedVariables: (folder, configuration) =>
-      stoppedUnless(use, configuration, async () =>
-        outcomeOf(use, configuration, await use.prepare(launchOf(folder, configuration))),
-      ),
+      stoppedUnless(use, configuration, async () => {
+        const prepared = await use.prepare(launchOf(folder, configuration));
+        if (prepared.kind === 'ready') sessions.moveToEnd();
+        return outcomeOf(use, acts, configuration, prepared);
+      }),
   };
 }
 
@@ -82,22 +79,34 @@ interface Outcome {
 
 function outcomeOf(
   use: DebugUse,
+  acts: LaunchActs,
   configuration: vscode.DebugConfiguration,
   prepared: Prepared,
 ): Outcome {
   const { name } = configuration;
   switch (prepared.kind) {
     case 'not-asked':
-      return { configuration };
-    case 'ready':
-      return { configuration: asConfiguration(configuration, prepared.configuration) };
+      // Whoever copied the member from a session that carries a ticket does not get that ticket.
+      return {
+        configuration: asConfiguration(
+          configuration,
+          withoutRequest(configuration, SESSION_MEMBER),
+        ),
+      };
+    case 'ready': {
+      const [seen] = prepared.liveHosts;
+      return {
+        configuration: asConfiguration(configuration, prepared.configuration),
+        told: seen && describeLiveHost(name, seen, acts.openLaunchJson),
+      };
+    }
     case 'without-keys':
       return {
         configuration: asConfiguration(configuration, prepared.configuration),
-        told: describeWithoutKeys(name, prepared.why, use.host, ACTS),
+        told: describeWithoutKeys(name, prepared.why, use.host, acts),
       };
     case 'stopped':
-      return { told: describeStop(name, prepared.why, use.host, ACTS) };
+      return { told: describeStop(name, prepared.why, use.host, acts) };
     default:
       return assertNever(prepared);
   }
@@ -145,12 +154,14 @@ function asConfiguration(
   return { ...patched, type, name, request };
 }
 
-const ACTS: LaunchActs = {
+const ACTS: Omit<LaunchActs, 'extensionOf'> = {
   openLaunchJson: () => run('workbench.action.debug.configure'),
   manageTrust: () => run('workbench.trust.manage'),
+  editLaunch: (name, edit) => editLaunch({ name }, edit),
+  openSetting: (setting) => run('workbench.action.openSettings', `@id:${setting}`),
 };
 
-async function run(command: string): Promise<undefined> {
-  await vscode.commands.executeCommand(command);
+async function run(command: string, ...args: readonly string[]): Promise<undefined> {
+  await vscode.commands.executeCommand(command, ...args);
   return undefined;
 }

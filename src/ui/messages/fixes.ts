@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 
+import type { SettingName } from '../../manifest/ids.ts';
 import type { Fix } from './told.ts';
 
 export function checkStoresFix(): Fix {
@@ -29,11 +30,12 @@ export function showAuditFix(): Fix {
   return { label: l10n.t('Show Audit Log'), act: { kind: 'command', command: 'showAuditLog' } };
 }
 
+export function settingFix(setting: SettingName): Fix {
+  return { label: l10n.t('Open Setting'), act: { kind: 'setting', setting } };
+}
+
 export function liveSettingFix(): Fix {
-  return {
-    label: l10n.t('Open Setting'),
-    act: { kind: 'setting', setting: 'allowLiveKeys' },
-  };
+  return settingFix('allowLiveKeys');
 }
 
 export function addKeyFix(): Fix {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { createBroker } from '../../../src/adapters/broker/broker.ts';
 import { readDebuggeeHost } from '../../../src/adapters/node/debuggeeHost.ts';
-import { patchConfiguration } from '../../../src/core/inject/patch.ts';
+import { patchConfiguration, TICKET_VARIABLE } from '../../../src/core/inject/patch.ts';
 import { Secret } from '../../../src/core/keys/secret.ts';
 import { ok } from '../../../src/core/kernel/result.ts';
 import { buildProduct } from '../../host/runner/build.ts';
@@ -96,13 +96,16 @@ function starter(folder: string, socket: string): Start {
     const delivered = {
       delivery: language === 'node' ? ('broker-node' as const) : ('broker-python' as const),
       ticketId: 'bench',
-      token: randomBytes(32).toString('base64url'),
       socket,
       required: true,
     };
+    const token = randomBytes(32).toString('base64url');
     const env = { BENCH_OUT: out };
     const { env: patched } = patchConfiguration({ env }, 'exchangeKeyring', delivered, host);
-    const added = arm === 'broker' ? (patched as Readonly<Record<string, string>>) : env;
+    const added =
+      arm === 'broker'
+        ? { ...(patched as Readonly<Record<string, string>>), [TICKET_VARIABLE]: token }
+        : env;
     const started = Number(process.hrtime.bigint()) / 1e6;
     await run(command, [join(workspace, file)], { ...process.env, ...added });
     const report = JSON.parse(readFileSync(out, 'utf8')) as ProgramReport;

@@ -7,7 +7,7 @@ import {
   prepareLaunch,
 } from '../../../../src/app/injection/prepareLaunch.ts';
 import type { UnknownRecord } from '../../../../src/core/kernel/parse.ts';
-import { FOLDER, handleOf, launchOf, testWorld, type TestWorld } from './world.ts';
+import { FOLDER, launchOf, letLeave, testWorld, type TestWorld } from './world.ts';
 
 async function ready(world: TestWorld, changes: UnknownRecord = {}): Promise<UnknownRecord> {
   const prepared = await prepareLaunch(world, launchOf(changes));
@@ -36,7 +36,9 @@ describe('prepareLaunch', () => {
     assert.equal(env['NODE_OPTIONS'], '--import=file:///preload.mjs');
     assert.equal(env['EXCHANGE_KEYRING_SOCKET'], '/run/fake/s');
     assert.ok(!('exchangeKeyring' in configuration));
-    const { token } = handleOf(configuration);
+    assert.ok(!('EXCHANGE_KEYRING_TICKET' in env), 'every extension can read this');
+    const token = letLeave(world, configuration);
+    assert.equal(token.length, 43);
     assert.ok(!JSON.stringify(world.events).includes(token), 'the log holds no token');
     const [question] = world.questions[0] ?? [];
     assert.equal(question?.launch.program, '/home/u/bot/bot.js');
@@ -129,7 +131,7 @@ describe('prepareLaunch', () => {
     ['an untrusted workspace', 'untrusted', (world) => void (world.trusted = false), {}],
     ['a request that is none', 'request', () => undefined, { exchangeKeyring: 7 }],
     ['attach', 'debuggee', () => undefined, { request: 'attach' }],
-    ['a debugger without a way', 'debuggee', () => undefined, { type: 'go' }],
+    ['a debugger without a way', 'debuggee', () => undefined, { type: 'chrome' }],
     ['an unknown alias', 'unknown-alias', () => undefined, { exchangeKeyring: 'no-such-key' }],
     [
       'a removed key',
@@ -222,7 +224,7 @@ describe('prepareLaunch', () => {
       {},
       'without-keys',
     ],
-    ['another debugger', () => undefined, { type: 'go' }, 'without-keys'],
+    ['another debugger', () => undefined, { type: 'chrome' }, 'without-keys'],
     ['a denial', (world) => void (world.answer = () => 'denied'), {}, 'denied'],
     ['no trust', (world) => void (world.trusted = false), {}, 'untrusted'],
     [

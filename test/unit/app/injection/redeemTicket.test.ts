@@ -1,25 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { endLaunch, startLaunch } from '../../../../src/app/injection/endLaunch.ts';
+import { endLaunch } from '../../../../src/app/injection/endLaunch.ts';
 import { listGrants, withdrawGrants } from '../../../../src/app/injection/manageGrants.ts';
 import { prepareLaunch } from '../../../../src/app/injection/prepareLaunch.ts';
 import { createRedeem } from '../../../../src/app/injection/redeemTicket.ts';
 import { FIRST_USE_MS, MAX_USES } from '../../../../src/core/inject/ticket.ts';
 import { withKey } from '../../../../src/core/keys/keyIndex.ts';
+import type { UnknownRecord } from '../../../../src/core/kernel/parse.ts';
 import type { KeyRecord } from '../../../../src/core/keys/keyRecord.ts';
-import { handleOf, launchOf, testWorld, type TestWorld } from './world.ts';
+import { launchOf, letLeave, testWorld, ticketOf, type TestWorld } from './world.ts';
 
 async function launched(
   world: TestWorld,
   answer: 'once' | 'session' | '30-days' = 'once',
-): Promise<{ readonly token: string; readonly id: string; readonly record: KeyRecord }> {
+): Promise<{
+  readonly token: string;
+  readonly id: string;
+  readonly configuration: UnknownRecord;
+  readonly record: KeyRecord;
+}> {
   const record = await world.add({});
   world.answer = () => answer;
   const prepared = await prepareLaunch(world, launchOf());
   assert.ok(prepared.kind === 'ready');
-  const handle = handleOf(prepared.configuration);
-  startLaunch(world, handle.id, 'session-1');
-  return { ...handle, record };
+  const { configuration } = prepared;
+  const id = ticketOf(configuration);
+  return { token: letLeave(world, configuration), id, configuration, record };
 }
 
 async function outcome(world: TestWorld, token: string): Promise<string> {
@@ -153,7 +159,7 @@ describe('redeem', () => {
   for (const duration of ['once', 'session', '30-days'] as const)
     it(`refuses once the grant (${duration}) was withdrawn, also after a restart`, async () => {
       const world = testWorld();
-      const { token, id } = await launched(world, duration);
+      const { token, configuration } = await launched(world, duration);
       assert.equal(await outcome(world, token), 'ok');
       const listed = await listGrants(world);
       assert.ok(listed.ok);
@@ -162,7 +168,7 @@ describe('redeem', () => {
       assert.ok(world.types().includes('grant.withdrawn'));
       assert.equal(await outcome(world, token), 'withdrawn');
       await endLaunch(world, 'session-1');
-      startLaunch(world, id, 'session-1');
+      assert.equal(letLeave(world, configuration), '');
       assert.equal(await outcome(world, token), 'withdrawn');
       assert.deepEqual(await listGrants(world), { ok: true, value: [] });
     });
@@ -201,15 +207,23 @@ describe('redeem', () => {
 });
 
 describe('a session', () => {
-  it('gets its ticket back when it restarts, and no other session does', async () => {
+  it('that borrows the ticket of another one gets no token, and does not end it', async () => {
     const world = testWorld();
-    const { token, id } = await launched(world);
+    const { token, configuration } = await launched(world);
+    assert.equal(letLeave(world, configuration, 'session-2'), '');
     assert.equal(await outcome(world, token), 'ok');
     await endLaunch(world, 'session-1');
-    startLaunch(world, id, 'session-2');
+    assert.equal(letLeave(world, configuration, 'session-2'), '');
     assert.equal(await outcome(world, token), 'session-ended');
-    startLaunch(world, id, 'session-1');
-    assert.equal(await outcome(world, token), 'ok');
+  });
+
+  it('that restarts leaves the token of its first start worth nothing', async () => {
+    const world = testWorld();
+    const { token, configuration } = await launched(world);
+    await endLaunch(world, 'session-1');
+    const next = letLeave(world, configuration);
+    assert.equal(await outcome(world, token), 'unknown');
+    assert.equal(await outcome(world, next), 'ok');
   });
 
   it('that ends without having asked for its keys is told of, once', async () => {

@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createConsentDesk } from '../../../../src/app/injection/consentDesk.ts';
 import { noteExpired } from '../../../../src/app/injection/endLaunch.ts';
+import { createHeldKeys } from '../../../../src/app/injection/heldKeys.ts';
+import type { DepartureWorld } from '../../../../src/app/injection/launchLeaves.ts';
+import { watchSession } from '../../../../src/app/injection/launchSession.ts';
+import { createOutputWatch } from '../../../../src/app/injection/outputWatch.ts';
+import {
+  createUnknownTickets,
+  type UnknownTickets,
+} from '../../../../src/app/injection/unknownTickets.ts';
+import { createMasker } from '../../../../src/adapters/debugger/masker.ts';
+import { createRevealInto } from '../../../../src/adapters/debugger/reveal.ts';
+import { NO_SURROUNDINGS } from '../../../../src/core/inject/refusals.ts';
+import { Secret } from '../../../../src/core/keys/secret.ts';
 import { createGrantBook } from '../../../../src/app/injection/grantBook.ts';
 import type {
   BrokerFault,
@@ -8,7 +20,7 @@ import type {
   Schedule,
 } from '../../../../src/app/injection/ports.ts';
 import { createTicketBook } from '../../../../src/app/injection/ticketBook.ts';
-import type { LaunchWorld } from '../../../../src/app/injection/world.ts';
+import type { LaunchStop, RedeemWorld } from '../../../../src/app/injection/world.ts';
 import type { AuditFault, AuditLog } from '../../../../src/app/ports.ts';
 import type {
   AuditEvent,
@@ -58,7 +70,13 @@ export function handTimers(advance: (ms: number) => void = () => undefined): Han
   };
 }
 
-export interface TestWorld extends LaunchWorld {
+export interface TestWorld extends DepartureWorld {
+  readonly unknownTickets: UnknownTickets;
+  /** What placing variables put into messages, by variable, newest last. */
+  readonly placed: ReadonlyMap<string, Secret | string>[];
+  strict: boolean;
+  /** Content of files, by path. */
+  readonly files: Map<string, string>;
   readonly store: FakeSecretStore;
   readonly index: FakeKeyIndex;
   readonly grantStore: FakeGrantStore;
@@ -113,15 +131,38 @@ export function testWorld(): TestWorld {
     },
     timers.schedule,
   );
-  const world: TestWorld = {
+  const placed: ReadonlyMap<string, Secret | string>[] = [];
+  const redeemWorld: RedeemWorld & Pick<TestWorld, 'store' | 'index'> = {
     store: createFakeSecretStore(),
     index: createFakeKeyIndex(),
     audit,
     grants: createGrantBook(grantStore, clock.now),
-    grantStore,
     tickets,
-    consent,
     clock: clock.now,
+    allowLiveKeys: () => world.live,
+    practiceUrl: () => Promise.resolve('http://127.0.0.1:17350'),
+  };
+  const world: TestWorld = {
+    ...redeemWorld,
+    held: createHeldKeys(redeemWorld),
+    output: createOutputWatch(createMasker),
+    unknownTickets: createUnknownTickets({ audit, schedule: timers.schedule }),
+    placed,
+    place: (what) => {
+      placed.push(what.variables);
+      return { close: () => undefined };
+    },
+    revealInto: createRevealInto(false),
+    files: new Map(),
+    digestFile: (path) => {
+      const content = world.files.get(path);
+      return content === undefined ? undefined : sha256(content);
+    },
+    strict: false,
+    strictGrants: () => world.strict,
+    surroundings: () => NO_SURROUNDINGS,
+    grantStore,
+    consent,
     sha256,
     broker: {
       address: () =>
@@ -133,8 +174,6 @@ export function testWorld(): TestWorld {
       inherited: {},
       preloads: { node: 'file:///preload.mjs', python: '/preload' },
     },
-    allowLiveKeys: () => world.live,
-    practiceUrl: () => Promise.resolve('http://127.0.0.1:17350'),
     isTrusted: () => world.trusted,
     timers,
     events: log.events(),
@@ -180,14 +219,37 @@ export function launchOf(changes: UnknownRecord = {}): {
   };
 }
 
-/** The ticket's token and id that a prepared configuration carries. */
-export function handleOf(configuration: UnknownRecord): {
-  readonly token: string;
-  readonly id: string;
-} {
-  const env = configuration['env'] as Readonly<Record<string, string>>;
-  return {
-    token: env['EXCHANGE_KEYRING_TICKET'] ?? '',
-    id: configuration['__exchangeKeyringLaunch'] as string,
-  };
+/** The ticket's id that a prepared configuration carries. */
+export function ticketOf(configuration: UnknownRecord): string {
+  return configuration['__exchangeKeyringLaunch'] as string;
+}
+
+/** Lets the launch message of a prepared configuration pass, and answers the token that was put into it. */
+export function letLeave(
+  world: TestWorld,
+  configuration: UnknownRecord,
+  session = 'session-1',
+): string {
+  const stops: LaunchStop[] = [];
+  leave(world, configuration, session, stops);
+  const token = world.placed.at(-1)?.get('EXCHANGE_KEYRING_TICKET');
+  return token instanceof Secret && stops.length === 0 ? token.reveal() : '';
+}
+
+/** Lets a launch message pass; `changes` are what others did to it after it was prepared. */
+export function leave(
+  world: TestWorld,
+  configuration: UnknownRecord,
+  session = 'session-1',
+  stops: LaunchStop[] = [],
+  changes: UnknownRecord = {},
+): Record<string, unknown> {
+  const args = { ...structuredClone(configuration), __sessionId: session, ...changes };
+  const traffic = watchSession(
+    world,
+    { id: session, type: 'node', ticketId: ticketOf(configuration), isChild: false },
+    { stop: (_configuration, why) => stops.push(why), saw: () => undefined },
+  );
+  traffic.toDebugger({ type: 'request', command: 'launch', arguments: args });
+  return args;
 }

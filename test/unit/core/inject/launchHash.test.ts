@@ -7,6 +7,7 @@ import {
   fingerprintLaunch,
   whatChanged,
   type Facet,
+  type GrantedLaunch,
 } from '../../../../src/core/inject/launchHash.ts';
 import type { UnknownRecord } from '../../../../src/core/kernel/parse.ts';
 
@@ -24,8 +25,21 @@ const BASE: UnknownRecord = {
   env: { LOG: 'debug', NODE_OPTIONS: '--max-old-space-size=100' },
 };
 
-const hash = (configuration: UnknownRecord, key = KEY, folder = FOLDER): string =>
-  fingerprintLaunch(digest, key, folder, configuration).hash;
+const fingerprint = (
+  configuration: UnknownRecord,
+  changes: Partial<GrantedLaunch> = {},
+): ReturnType<typeof fingerprintLaunch> =>
+  fingerprintLaunch(digest, {
+    key: KEY,
+    mode: 'broker',
+    folder: FOLDER,
+    configuration,
+    requestMember: 'exchangeKeyring',
+    files: {},
+    ...changes,
+  });
+const hash = (configuration: UnknownRecord, changes: Partial<GrantedLaunch> = {}): string =>
+  fingerprint(configuration, changes).hash;
 
 describe('fingerprintLaunch', () => {
   const ingredients: readonly (readonly [Facet, UnknownRecord])[] = [
@@ -50,6 +64,8 @@ describe('fingerprintLaunch', () => {
     ['environment', { env: { LOG: 'debug' } }],
     ['environment', { env: { LOG: 'debug', NODE_OPTIONS: '--max-old-space-size=100', MORE: '' } }],
     ['environment', { env: { LOG: null, NODE_OPTIONS: '--max-old-space-size=100' } }],
+    ['settings', { skipFiles: ['**'] }],
+    ['settings', { anOptionOfSomeDebugger: { path: '/tmp/x' } }],
     ['debugger', { type: 'pwa-node' }],
     ['debugger', { request: 'attach' }],
     ['debugger', { debugServer: 4711 }],
@@ -57,20 +73,23 @@ describe('fingerprintLaunch', () => {
   ];
   for (const [facet, change] of ingredients)
     it(`changes with ${JSON.stringify(change)}`, () => {
-      const before = fingerprintLaunch(digest, KEY, FOLDER, BASE);
-      const after = fingerprintLaunch(digest, KEY, FOLDER, { ...BASE, ...change });
+      const before = fingerprint(BASE);
+      const after = fingerprint({ ...BASE, ...change });
       assert.notEqual(after.hash, before.hash);
       assert.deepEqual(whatChanged(before.facets, after.facets), [facet]);
     });
 
-  it('changes with the key, its variables and the folder', () => {
+  it('changes with the key, its variables, the mode, the folder and the files', () => {
     const before = hash(BASE);
-    assert.notEqual(hash(BASE, { ...KEY, id: 'key-2' }), before);
-    assert.notEqual(
-      hash(BASE, { id: 'key-1', variables: { ...KEY.variables, secret: 'OTHER' } }),
-      before,
-    );
-    assert.notEqual(hash(BASE, KEY, 'file:///home/u/other'), before);
+    const changes: readonly Partial<GrantedLaunch>[] = [
+      { key: { ...KEY, id: 'key-2' } },
+      { key: { ...KEY, variables: { ...KEY.variables, secret: 'OTHER' } } },
+      { folder: 'file:///home/u/other' },
+      { mode: 'last-hop' },
+      { files: { entry: 'digest' } },
+      { files: { envFile: 'digest' } },
+    ];
+    for (const change of changes) assert.notEqual(hash(BASE, change), before);
   });
 
   const noise: readonly UnknownRecord[] = [
@@ -79,7 +98,6 @@ describe('fingerprintLaunch', () => {
     { internalConsoleOptions: 'neverOpen' },
     { presentation: { hidden: true } },
     { name: 'Another name' },
-    { skipFiles: ['**'] },
     { exchangeKeyring: ['x'] },
     { env: { LOG: 'info', NODE_OPTIONS: '--max-old-space-size=100' } },
     { cwd: '/home/u/bot', module: undefined },
@@ -120,9 +138,13 @@ describe('fingerprintLaunch', () => {
   it('keeps the values of harmless variables out of the hashed text', () => {
     const seen: string[] = [];
     const marker = 'value-that-must-not-be-read';
-    fingerprintLaunch((text) => (seen.push(text), digest(text)), KEY, FOLDER, {
-      ...BASE,
-      env: { LOG: marker },
+    fingerprintLaunch((text) => (seen.push(text), digest(text)), {
+      key: KEY,
+      mode: 'broker',
+      folder: FOLDER,
+      configuration: { ...BASE, env: { LOG: marker } },
+      requestMember: 'exchangeKeyring',
+      files: {},
     });
     assert.ok(seen.length > 0);
     assert.ok(!seen.join('').includes(marker));

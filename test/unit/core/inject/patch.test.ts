@@ -17,7 +17,6 @@ const host: DebuggeeHost = {
 const delivered: Delivered = {
   delivery: 'broker-node',
   ticketId: 'ticket-id',
-  token: 'token-of-the-test',
   socket: '/run/x/s',
   required: true,
 };
@@ -84,7 +83,7 @@ describe('patchConfiguration', () => {
     assert.equal(envOf({ env: { Node_Options: '--x' } })['NODE_OPTIONS'], `--import=${NODE}`);
   });
 
-  it('carries the ticket and nothing but the ticket', () => {
+  it('carries no ticket, neither a new one nor an old one', () => {
     const env = envOf(
       { env: { A: '1', B: null, EXCHANGE_KEYRING_TICKET: 'old' } },
       { required: false },
@@ -93,11 +92,21 @@ describe('patchConfiguration', () => {
       A: '1',
       B: null,
       NODE_OPTIONS: `--import=${NODE}`,
-      EXCHANGE_KEYRING_TICKET: 'token-of-the-test',
       EXCHANGE_KEYRING_SOCKET: '/run/x/s',
       EXCHANGE_KEYRING_REQUIRED: '0',
     });
   });
+
+  for (const delivery of ['last-hop', 'plain-env'] as const)
+    it(`leaves the variables of ${delivery} to the message itself`, () => {
+      const patched = patchConfiguration(
+        { env: { A: '1' } },
+        'x',
+        { ...delivered, delivery },
+        host,
+      );
+      assert.deepEqual(patched, { env: { A: '1' }, __exchangeKeyringLaunch: 'ticket-id' });
+    });
 
   it('takes the request out and leaves the original as it was', () => {
     const original = Object.freeze({

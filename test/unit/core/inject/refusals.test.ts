@@ -74,6 +74,7 @@ describe('refusalOf, where values stand in the launch', () => {
   const cases: readonly Case[] = [
     records('node', { trace: true }, 'trace'),
     records('pwa-node', { trace: { stdio: false } }, 'trace'),
+    records('node', { trace: { stdio: true, logFile: '/tmp/log' } }, 'trace'),
     records('debugpy', { logToFile: true }, 'logToFile'),
     records('python', { env: { DEBUGPY_LOG_DIR: '/tmp' } }, 'env', 'DEBUGPY_LOG_DIR'),
     records('debugpy', { env: { Debugpy_Log_Dir: '/tmp' } }, 'env', 'Debugpy_Log_Dir'),
@@ -96,13 +97,20 @@ describe('refusalOf, where values stand in the launch', () => {
     records('cppdbg', { logging: { engineLogging: true } }, 'logging', 'engineLogging'),
     records('cppdbg', { logging: { trace: true } }, 'logging', 'trace'),
     records('cppvsdbg', { logging: { traceResponse: true } }, 'logging', 'traceResponse'),
-    records(
+    [
       'coreclr',
       { logging: { diagnosticsLog: { protocolMessages: true } } },
-      'logging',
-      'diagnosticsLog',
-      'protocolMessages',
-    ),
+      {
+        code: 'records',
+        member: ['logging', 'diagnosticsLog', 'protocolMessages'],
+        use: false,
+      },
+    ],
+    [
+      'coreclr',
+      { logging: { engineLogging: true } },
+      { code: 'records', member: ['logging', 'engineLogging'], use: false },
+    ],
     setting('lldb', 'lldb.verboseLogging', true),
     records('lldb-dap', { debugAdapterEnv: log }, 'debugAdapterEnv'),
     records('lldb-dap', { debugAdapterEnv: ['LLDBDAP_LOG=/tmp/log'] }, 'debugAdapterEnv'),
@@ -143,6 +151,8 @@ describe('refusalOf, where values stand in the launch', () => {
 
   const allowed: readonly (readonly [string, UnknownRecord, Partial<Surroundings>?])[] = [
     ['node', {}],
+    ['node', { trace: { stdio: false, logFile: null } }],
+    ['coreclr', { logging: { moduleLoad: true, engineLogging: false } }],
     ['node', { trace: false, console: 'internalConsole', host: 'x', port: 1, logToFile: true }],
     ['debugpy', { console: 'integratedTerminal', env: { DEBUGPY_LOG_DIR: '' } }],
     ['debugpy', { console: 'externalTerminal', trace: true }],

@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
+  armTicket,
   endTicket,
   expireTicket,
   FIRST_USE_MS,
   MAX_USES,
   mintTicket,
-  rearmTicket,
   redeemTicket,
   type Ticket,
 } from '../../../../src/core/inject/ticket.ts';
 
-const fresh = mintTicket('id', 'digest', 1000);
+const minted = mintTicket('id', 1000);
+const fresh = armTicket(minted, 'digest', 1000).ticket;
 
 function used(times: number): Ticket {
   let ticket = fresh;
@@ -36,29 +37,37 @@ describe('ticket', () => {
     assert.equal(redeemTicket(used(MAX_USES), 1000).refused, 'used-up');
   });
 
-  it('comes back with its uses counted when the session restarts', () => {
+  it('has no token before the launch message left', () => {
+    assert.equal(minted.digest, undefined);
+    assert.equal(armTicket(minted, 'digest', 1000 + FIRST_USE_MS).refused, 'expired');
+  });
+
+  it('gets another token and its uses back when the session restarts', () => {
     const ended = endTicket(used(3), 'session-ended');
     assert.equal(redeemTicket(ended, 1000).refused, 'session-ended');
-    const back = rearmTicket(ended, 5000);
-    assert.equal(back.uses, 3);
+    const back = armTicket(ended, 'another', 5000).ticket;
+    assert.equal(back.digest, 'another');
+    assert.equal(back.uses, 0);
     assert.equal(redeemTicket(back, 5000).refused, undefined);
   });
 
   for (const end of ['expired', 'withdrawn'] as const)
     it(`stays dead when it ended as ${end}`, () => {
       const dead = endTicket(used(1), end);
-      assert.equal(
-        redeemTicket(rearmTicket(endTicket(dead, 'session-ended'), 1000), 1000).refused,
-        end,
-      );
+      assert.equal(armTicket(endTicket(dead, 'session-ended'), 'another', 1000).refused, end);
     });
 
-  it('is never redeemed more than eight times, nor once withdrawn, whatever happens', () => {
+  it('does not come back when its grant is withdrawn after its session ended', () => {
+    const ended = endTicket(endTicket(used(1), 'session-ended'), 'withdrawn');
+    assert.equal(armTicket(ended, 'another', 1000).refused, 'withdrawn');
+  });
+
+  it('is never redeemed more than eight times a start, nor once withdrawn, whatever happens', () => {
     const step = fc.oneof(
       fc.constant('redeem' as const),
       fc.constant('end' as const),
       fc.constant('withdraw' as const),
-      fc.constant('rearm' as const),
+      fc.constant('arm' as const),
       fc.nat({ max: 2 * FIRST_USE_MS }),
     );
     fc.assert(
@@ -74,15 +83,18 @@ describe('ticket', () => {
             if (result.refused === undefined) {
               assert.ok(!withdrawn);
               redeemed += 1;
+              assert.ok(redeemed <= MAX_USES);
             }
             ticket = result.ticket;
-          } else if (act === 'rearm') ticket = rearmTicket(ticket, now);
-          else {
-            withdrawn ||= act === 'withdraw' && ticket.end === undefined;
+          } else if (act === 'arm') {
+            const armed = armTicket(ticket, 'another', now);
+            if (armed.refused === undefined) redeemed = 0;
+            ticket = armed.ticket;
+          } else {
+            withdrawn ||= act === 'withdraw' && ticket.end !== 'expired';
             ticket = endTicket(ticket, act === 'end' ? 'session-ended' : 'withdrawn');
           }
         }
-        assert.ok(redeemed <= MAX_USES);
       }),
     );
   });

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { isRecord } from '../../core/kernel/parse.ts';
+import { editorFolders, resolved, type TrustedFolders } from './readers.ts';
+
+/** Whose code is whose in this window; `own` is the folder of this extension's. */
+export function trustedFolders(debuggerType: string, own: string): TrustedFolders {
+  return {
+    editor: editorFolders(vscode.env.appRoot),
+    debugger: vscode.extensions.all
+      .filter(({ packageJSON }) => bringsDebugger(packageJSON, debuggerType))
+      .map(({ extensionPath }) => resolved(extensionPath)),
+    own: resolved(own),
+  };
+}
+
+/** The name that users know the extension by to which a file belongs; `undefined` when it belongs to none. */
+export function extensionOf(file: string): string | undefined {
+  const owner = vscode.extensions.all.find(({ extensionPath }) =>
+    file.startsWith(resolved(extensionPath)),
+  );
+  if (!owner) return undefined;
+  const manifest: unknown = owner.packageJSON;
+  const name = isRecord(manifest) ? manifest['displayName'] : undefined;
+  return typeof name === 'string' ? name : owner.id;
+}
+
+/** A debugger has a label; contributions without one only add to the schema of others' debuggers. */
+function bringsDebugger(manifest: unknown, type: string): boolean {
+  const contributes = isRecord(manifest) ? manifest['contributes'] : undefined;
+  const debuggers = isRecord(contributes) ? contributes['debuggers'] : undefined;
+  return (
+    Array.isArray(debuggers) &&
+    debuggers.some((one: unknown) => isRecord(one) && one['type'] === type && 'label' in one)
+  );
+}

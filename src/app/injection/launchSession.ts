@@ -1,0 +1,151 @@
+import type { AuditEvent } from '../../core/audit/event.ts';
+import { modeOf } from '../../core/inject/mode.ts';
+import { SESSION_MEMBER } from '../../core/inject/patch.ts';
+import { scrubRequest } from '../../core/inject/scrub.ts';
+import { isRecord, isString } from '../../core/kernel/parse.ts';
+import { launchLeaves, noteStop, variableNames, type DepartureWorld } from './launchLeaves.ts';
+import type { Sighting } from './outputWatch.ts';
+import type { PlacedVariables, Schedule } from './ports.ts';
+import type { LaunchTicket } from './ticketBook.ts';
+import { forEachKey, type LaunchStop } from './world.ts';
+
+/** One debug session that carries a ticket, or a child of one. */
+export interface SessionOfLaunch {
+  readonly id: string;
+  /** The debugger's type. */
+  readonly type: string;
+  readonly ticketId: string;
+  /** True when a debugger started it for a child process: such a session is given nothing. */
+  readonly isChild: boolean;
+}
+
+export interface SessionReactions {
+  readonly stop: (configuration: string, why: LaunchStop) => void;
+  readonly saw: (configuration: string, sighting: Sighting) => void;
+}
+
+/** What passes between VS Code and one session's debugger; both may edit the message in place. */
+export interface SessionTraffic {
+  toDebugger(message: unknown): void;
+  fromDebugger(message: unknown): void;
+}
+
+/** How long a session may run before its launch message came by. */
+export const UNSEEN_MS = 30_000;
+
+/** Reads values again for a session that begins anew after it had ended; a first start has them already. */
+export async function readyLaunch(world: DepartureWorld, ticketId: string): Promise<void> {
+  const ticket = world.tickets.find(ticketId);
+  if (!ticket || modeOf(ticket.launch.delivery) === 'broker' || world.held.isHeld(ticketId)) return;
+  await world.held.hold(ticket);
+}
+
+/** A session that began is to be stopped unless its launch message comes by. */
+export function expectLaunch(
+  world: Pick<DepartureWorld, 'tickets' | 'audit'>,
+  schedule: Schedule,
+  session: SessionOfLaunch,
+  reactions: Pick<SessionReactions, 'stop'>,
+): void {
+  schedule(UNSEEN_MS, () => {
+    const ticket = world.tickets.find(session.ticketId);
+    if (!ticket || ticket.session !== undefined || ticket.end !== undefined) return;
+    world.tickets.kill(ticket.id);
+    noteStop(world, ticket, { code: 'not-seen' });
+    reactions.stop(ticket.launch.configuration, { code: 'not-seen' });
+  });
+}
+
+export function watchSession(
+  world: DepartureWorld,
+  session: SessionOfLaunch,
+  reactions: SessionReactions,
+): SessionTraffic {
+  // A changed configuration is prepared anew when its session restarts, with another ticket.
+  let ticketId = session.ticketId;
+  let placed: PlacedVariables | undefined;
+  const stop = (ticket: LaunchTicket) => (why: LaunchStop) => {
+    reactions.stop(ticket.launch.configuration, why);
+  };
+
+  return {
+    toDebugger(message) {
+      const args = session.isChild ? undefined : launchArguments(message);
+      if (!args) return;
+      const stated = args[SESSION_MEMBER];
+      ticketId = isString(stated) ? stated : ticketId;
+      const ticket = world.tickets.find(ticketId);
+      if (!ticket) return;
+      placed?.close();
+      placed = launchLeaves(
+        world,
+        { session: session.id, ticket, type: session.type, args },
+        stop(ticket),
+      );
+    },
+    fromDebugger(message) {
+      if (isAnswerToLaunch(message)) placed?.close();
+      const ticket = world.tickets.find(ticketId);
+      if (!ticket) return;
+      scrub(world, ticket, message, stop(ticket));
+      for (const sighting of world.output.arrives(ticketId, session.id, message)) {
+        noteSighting(world, ticket, sighting);
+        reactions.saw(ticket.launch.configuration, sighting);
+      }
+    },
+  };
+}
+
+/** Where a broker's token has to go through a terminal's line, it may: it is spent by the program that stands there. */
+function scrub(
+  world: DepartureWorld,
+  ticket: LaunchTicket,
+  message: unknown,
+  stop: (why: LaunchStop) => void,
+): void {
+  const isBroker = modeOf(ticket.launch.delivery) === 'broker';
+  if (isBroker && isRecord(message) && message['command'] === 'runInTerminal') return;
+  if (!scrubRequest(message, variableNames(ticket))) return;
+  world.tickets.kill(ticket.id);
+  noteStop(world, ticket, { code: 'terminal-line' });
+  stop({ code: 'terminal-line' });
+}
+
+/** The arguments of a message that starts a program, those of `restart` being nested. */
+function launchArguments(message: unknown): Record<string, unknown> | undefined {
+  if (!isMutable(message) || message['type'] !== 'request') return undefined;
+  const args = message['arguments'];
+  if (!isMutable(args)) return undefined;
+  if (message['command'] === 'launch') return args;
+  const nested = args['arguments'];
+  return message['command'] === 'restart' && isMutable(nested) ? nested : undefined;
+}
+
+function isAnswerToLaunch(message: unknown): boolean {
+  if (!isRecord(message) || message['type'] !== 'response') return false;
+  return message['command'] === 'launch' || message['command'] === 'restart';
+}
+
+function noteSighting(world: DepartureWorld, ticket: LaunchTicket, sighting: Sighting): void {
+  const { configuration } = ticket.launch;
+  const events: readonly AuditEvent[] =
+    sighting.kind === 'printed'
+      ? forEachKey(configuration, [sighting.key], (about) => ({ type: 'secret.printed', ...about }))
+      : forEachKey(
+          configuration,
+          ticket.launch.keys.filter(({ record }) => record.id === sighting.seen.record.id),
+          ({ key }) => ({
+            type: 'live.host',
+            key,
+            configuration,
+            host: sighting.seen.host,
+            where: sighting.seen.where,
+          }),
+        );
+  // Best effort: the value has been shown or not by now, and the user is told.
+  void world.audit.append(...events);
+}
+
+function isMutable(value: unknown): value is Record<string, unknown> {
+  return isRecord(value);
+}

@@ -1,0 +1,125 @@
+import { l10n } from 'vscode';
+
+import type { LaunchStop } from '../../app/injection/world.ts';
+import { assertNever } from '../../core/kernel/assertNever.ts';
+import { showAuditFix, settingFix } from './fixes.ts';
+import { oneLine } from './oneLine.ts';
+import { told, type Fix, type Told } from './told.ts';
+
+/** A stop on the way between VS Code and the debugger, or for the sake of the program's content. */
+export type DepartureStop = Extract<
+  LaunchStop,
+  {
+    readonly code:
+      | 'no-entry'
+      | 'entry-changed'
+      | 'changed'
+      | 'watched'
+      | 'no-longer'
+      | 'terminal-line'
+      | 'not-seen';
+  }
+>;
+
+export function describeDeparture(
+  stop: DepartureStop,
+  extensionOf: (file: string) => string | undefined,
+  openLaunch: Fix,
+): Told {
+  switch (stop.code) {
+    case 'no-entry':
+      return told(
+        'error',
+        l10n.t(
+          'Strict grants cover the program’s content, and this configuration names no program file that can be read.',
+        ),
+        openLaunch,
+        settingFix('strictGrants'),
+      );
+    case 'entry-changed':
+      return told(
+        'error',
+        l10n.t('Its program changed after it was allowed. Start it again to be asked anew.'),
+        showAuditFix(),
+      );
+    case 'changed':
+      return told(
+        'error',
+        l10n.t(
+          'Something changed {0} after you had allowed it: most likely another extension. No key was given.',
+          stop.members.map((member) => `“${oneLine(member)}”`).join(', '),
+        ),
+        showAuditFix(),
+      );
+    case 'watched':
+      return told('error', watchedSentence(extensionOf(stop.file)), showAuditFix());
+    case 'no-longer':
+      return told('error', noLongerSentence(stop.reason), showAuditFix());
+    case 'terminal-line':
+      return told(
+        'error',
+        l10n.t(
+          'Its debugger was about to write the values on a terminal’s command line. Use the debug console instead.',
+        ),
+        openLaunch,
+      );
+    case 'not-seen':
+      return told(
+        'error',
+        l10n.t(
+          'Its launch message could not be seen, so that no key was given: another extension may hold up the debugger.',
+        ),
+        { label: l10n.t('Open Log'), act: { kind: 'log' } },
+      );
+    default:
+      return assertNever(stop);
+  }
+}
+
+function watchedSentence(extension: string | undefined): string {
+  return extension === undefined
+    ? l10n.t('Another extension reads the messages to the debugger. No key was given.')
+    : l10n.t(
+        'The extension “{0}” reads the messages to the debugger. No key was given; disable it to go on.',
+        oneLine(extension),
+      );
+}
+
+function noLongerSentence(reason: Extract<DepartureStop, { code: 'no-longer' }>['reason']): string {
+  switch (reason) {
+    case 'expired':
+      return l10n.t('It took too long to start. Start it again.');
+    case 'withdrawn':
+      return l10n.t('Its permission to use the keys was withdrawn.');
+    case 'refused':
+      return l10n.t('One of its keys may not be used any more.');
+    case 'changed':
+      return l10n.t('One of its keys has changed. Stop it and start it again.');
+    case 'used-up':
+    case 'session-ended':
+    case 'other-session':
+    case 'unknown':
+      return l10n.t('Its permission belongs to another start. Start it again.');
+    case 'store':
+      return l10n.t('The keychain could not be read. Unlock it and start again.');
+    case 'index':
+      return l10n.t('The list of keys could not be read.');
+    case 'audit':
+      return l10n.t('The audit log could not be written, and no key travels without a line there.');
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** A program printed one of its keys' values. */
+export function describePrinted(configuration: string, alias: string): Told {
+  return told(
+    'warning',
+    l10n.t(
+      '“{0}” printed a value of “{1}”. The debug console shows a mask instead, as well as that can be done; a terminal or a log file would show it.',
+      oneLine(configuration),
+      alias,
+    ),
+    showAuditFix(),
+  );
+}
