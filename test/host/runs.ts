@@ -18,7 +18,7 @@ export const runs: readonly HostRun[] = [
     ...bots,
     name: 'debugging',
     keychain: 'available',
-    suites: ['inject', 'liveKeys', 'keychainLocks', 'terminal'],
+    suites: ['inject', 'refusals', 'liveKeys', 'keychainLocks', 'terminal'],
   },
   {
     ...bots,

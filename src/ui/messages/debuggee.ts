@@ -72,7 +72,7 @@ function debuggeeSentence(fault: DebuggeeFault): string {
     case 'unsupported-type':
       return l10n.t(
         'The debugger “{0}” starts no program that could be given keys out of others’ sight. Debug the program itself, or remove “{1}”.',
-        oneLine(fault.type),
+        oneLine(writtenType(fault.type)),
         LAUNCH_MEMBER,
       );
     case 'no-broker':
@@ -137,6 +137,11 @@ function shapeWords(shape: VariablesShape): string {
     case 'assignments':
       return l10n.t('a list of texts like “NAME=value”');
   }
+}
+
+/** js-debug renames the types of its debuggers before anybody else sees them. */
+function writtenType(type: string): string {
+  return type.replace(/^pwa-/, '');
 }
 
 /** `logging.trace` */
