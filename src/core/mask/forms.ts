@@ -27,9 +27,7 @@ export function printedForms(value: string): readonly Form[] {
     const opening = encodings(PUBLIC_OPENING.exec(part)?.[0] ?? '');
     for (const [at, text] of encodings(part).entries()) {
       const publicLength = sharedLength(text, opening[at] ?? '');
-      const known = forms.get(text);
-      if (known === undefined || known.publicLength > publicLength)
-        forms.set(text, { text, publicLength });
+      if (!forms.has(text)) forms.set(text, { text, publicLength });
     }
   }
   return [...forms.values()];

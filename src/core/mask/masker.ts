@@ -16,7 +16,7 @@ export interface NamedValue {
  * that begins like a value by chance goes unharmed as long as it has 7 characters or fewer in common with it. A value's
  * public opening, such as a PEM header, does not count towards either number.
  */
-export interface OutputStream {
+interface OutputStream {
   next(chunk: string): Masked;
 }
 

@@ -82,7 +82,7 @@ function maskMembers(
 }
 
 function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
+  return typeof value === 'object' && value !== null;
 }
 
 /** `undefined` for an accessor, which is not called: it may show one thing to us and another to others. */

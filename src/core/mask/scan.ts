@@ -2,7 +2,7 @@ import type { Automaton } from './automaton.ts';
 import { SHORTEST_VALUE } from './forms.ts';
 
 /** What is masked of a text, as one mask. */
-export interface Span {
+interface Span {
   /** Negative when it began in an earlier chunk. */
   from: number;
   /** Exclusive. */
@@ -129,8 +129,7 @@ function overlap(form: string, text: string): number {
   const border = [0];
   const extend = (length: number, unit: number): number => {
     let shorter = length;
-    while (shorter > 0 && (shorter === text.length || text.charCodeAt(shorter) !== unit))
-      shorter = border[shorter - 1] ?? 0;
+    while (shorter > 0 && text.charCodeAt(shorter) !== unit) shorter = border[shorter - 1] ?? 0;
     return text.charCodeAt(shorter) === unit ? shorter + 1 : 0;
   };
   let length = 0;

@@ -117,6 +117,45 @@ describe('text', () => {
     assert.equal(masker.text('-ABCDEFGHIJKLMNOPQ-'), '-[masked: LONG]-');
   });
 
+  it('finds a value within the beginning of another, and one that begins like another', () => {
+    const masker = createMasker([
+      { name: 'OUTER', value: 'ABCDEFGHIJKLMNOPQRST' },
+      { name: 'INNER', value: 'DEFGHIJKL' },
+      { name: 'FIRST', value: 'ABCDEFGHI' },
+    ]);
+    assert.equal(masker.text('ABC-DEFGHIJKL'), 'ABC-[masked: INNER]');
+    assert.equal(masker.text('BCDEFGHIJKL-'), 'BC[masked: INNER]-');
+    assert.equal(masker.text('ABCDEFGHI-'), '[masked: FIRST]-');
+    assert.equal(masker.text('ABCDEFGHIJKLM-'), '[masked: FIRST]M-');
+    assert.equal(masker.text('ABCDEFGHIJKLMNOPQRST-'), '[masked: OUTER]-');
+    const inside = createMasker([
+      { name: 'OUTER', value: '..DEFGHIJKL..' },
+      { name: 'INNER', value: 'DEFGHIJKL' },
+      { name: 'LATER', value: 'HIJKL.-PQRSTU' },
+    ]);
+    assert.equal(inside.text('..DEFGHIJKL-'), '..[masked: INNER]-');
+    assert.equal(inside.text('DEFGHIJKL.-PQRST…'), '[masked: LATER]…');
+  });
+
+  it('finds the beginning of a value within the public opening of another', () => {
+    const masker = createMasker([
+      { name: 'OUTER', value: '-----BEGIN ABCDEFGHIJKLMNOP-----\nqrstuvwxyz' },
+      { name: 'INNER', value: 'ABCDEFGHIJKLMNOPQRST' },
+    ]);
+    assert.equal(masker.text('-----BEGIN ABCDEFGHIJKL'), '-----BEGIN [masked: INNER]');
+    assert.equal(masker.text('-----BEGIN ABCDEFGH…'), '-----BEGIN [masked: INNER]…');
+    assert.equal(masker.stream().next('-----BEGIN ABCDEFGH').text, '-----BEGIN [masked: INNER]');
+  });
+
+  it('masks values in any script', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 8 }), (value) => {
+        const shown = maskedWith(value, `a ${value} b`).split(MASK);
+        assert.ok(shown.length > 1 && shown.every((rest) => !rest.includes(value)));
+      }),
+    );
+  });
+
   it('leaves everything alone when all values are short', () => {
     assert.equal(maskedWith('secret', 'secret'), 'secret');
     assert.equal(createMasker([]).text('x'), 'x');

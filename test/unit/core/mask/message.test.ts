@@ -77,7 +77,7 @@ describe('message', () => {
       seen.message(event);
       return event.body.output;
     };
-    const [first, second] = [value.slice(0, 10), value.slice(10)];
+    const [first, second] = [value.slice(0, 16), value.slice(16)];
     assert.ok(send(first, 'stdout') === MASK);
     assert.ok(send(second, 'stderr') === second);
     assert.ok(send(second, 'stdout') === '');
