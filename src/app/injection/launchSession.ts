@@ -31,7 +31,7 @@ export interface SessionTraffic {
 }
 
 /** How long a session may run before its launch message came by. */
-export const UNSEEN_MS = 30_000;
+const UNSEEN_MS = 30_000;
 
 /** Reads values again for a session that begins anew after it had ended; a first start has them already. */
 export async function readyLaunch(world: DepartureWorld, ticketId: string): Promise<void> {

@@ -82,7 +82,7 @@ export interface ListedGrant {
 }
 
 /** What is put into a message that starts a program. */
-export interface VariablesToPlace {
+interface VariablesToPlace {
   /** The debugger's type. */
   readonly type: string;
   /** The message's arguments. */

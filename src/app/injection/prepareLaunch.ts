@@ -11,7 +11,7 @@ import { EMPTY_INDEX } from '../../core/keys/keyIndex.ts';
 import type { Secret } from '../../core/keys/secret.ts';
 import { isString, type UnknownRecord } from '../../core/kernel/parse.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
-import { askForGrants } from './askForGrants.ts';
+import { askForGrants, type GrantedKey } from './askForGrants.ts';
 import { chooseKeys, findUnreadable, hasPractice } from './chooseKeys.ts';
 import { readLaunchFiles } from './launchFiles.ts';
 import type { LaunchTicket } from './ticketBook.ts';
@@ -170,8 +170,18 @@ async function deliver(
   world.tickets.seal(ticket.id, sealLaunch(world.sha256, configuration.value));
   return ok({
     configuration: configuration.value,
-    liveHosts: await noteLiveHosts(world, launch, keys.value),
+    liveHosts: untold(await noteLiveHosts(world, launch, keys.value), granted.value),
   });
+}
+
+/** Whoever was asked about a key has read the warning in the question. */
+function untold(
+  seen: readonly LiveHostSeen[],
+  granted: readonly GrantedKey[],
+): readonly LiveHostSeen[] {
+  return seen.filter(({ record }) =>
+    granted.some((key) => key.record.id === record.id && !key.asked),
+  );
 }
 
 async function noteLiveHosts(

@@ -93,13 +93,10 @@ function outcomeOf(
           withoutRequest(configuration, SESSION_MEMBER),
         ),
       };
-    case 'ready': {
-      const [seen] = prepared.liveHosts;
-      return {
-        configuration: asConfiguration(configuration, prepared.configuration),
-        told: seen && describeLiveHost(name, seen, acts.openLaunchJson),
-      };
-    }
+    case 'ready':
+      for (const seen of prepared.liveHosts)
+        use.boundary.tell('live host', describeLiveHost(name, seen, acts.openLaunchJson));
+      return { configuration: asConfiguration(configuration, prepared.configuration) };
     case 'without-keys':
       return {
         configuration: asConfiguration(configuration, prepared.configuration),
