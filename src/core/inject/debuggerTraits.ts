@@ -8,8 +8,9 @@ export const DEBUGGER_SETTINGS = [
   'go.logging.level',
   'lldb.verboseLogging',
   'lldb-dap.log-path',
-  'lldb-dap.logFolder',
+  'lldb-dap.captureSessionLogs',
   'lldb-dap.environment',
+  'lldb-dap.serverMode',
   'java.debug.logLevel',
   'java.debug.settings.console',
 ] as const;
@@ -31,6 +32,8 @@ export interface Recorder {
 export interface DebuggerTraits {
   /** Members that send the launch message to another listener or off the machine. */
   readonly redirects: readonly MemberPath[];
+  /** Settings that do so while they are true. */
+  readonly redirectingSettings: readonly DebuggerSetting[];
   readonly recorders: readonly Recorder[];
   readonly recordingSettings: readonly {
     readonly name: DebuggerSetting;
@@ -55,6 +58,7 @@ const REDIRECTS: readonly MemberPath[] = [['debugServer']];
 /** The names that most debuggers give to a record of their messages. */
 const UNKNOWN: DebuggerTraits = {
   redirects: REDIRECTS,
+  redirectingSettings: [],
   recorders: [
     { member: ['trace'] },
     { member: ['logToFile'] },
@@ -133,6 +137,7 @@ const CORECLR: DebuggerTraits = {
     { member: ['logging', 'engineLogging'], use: false },
     { member: ['logging', 'diagnosticsLog', 'protocolMessages'], use: false },
     { member: ['logging', 'diagnosticsLog', 'dispatcherMessages'], use: false },
+    { member: ['logging', 'diagnosticsLog', 'startDebuggingTracing'], use: false },
   ],
 };
 
@@ -152,14 +157,17 @@ const LLDB_DAP: DebuggerTraits = {
   redirects: [
     ...REDIRECTS,
     ['debugAdapterHostname'],
+    ['debugAdapterHost'],
     ['debugAdapterPort'],
     ['gdb-remote-port'],
     ['gdb-remote-hostname'],
   ],
+  // Its extension then fills in the port of a server that anybody on the machine can connect to.
+  redirectingSettings: ['lldb-dap.serverMode'],
   recorders: [...UNKNOWN.recorders, { member: ['debugAdapterEnv'], records: namesDapLog }],
   recordingSettings: [
     { name: 'lldb-dap.log-path', records: isFilled },
-    { name: 'lldb-dap.logFolder', records: isFilled },
+    { name: 'lldb-dap.captureSessionLogs', records: (value) => value === true },
     { name: 'lldb-dap.environment', records: namesDapLog },
   ],
   recordingVariables: ['LLDBDAP_LOG', 'LLDBVSCODE_LOG'],

@@ -36,6 +36,7 @@ export function editThatHelps(fault: DebuggeeFault): LaunchEdit | undefined {
         : { kind: 'set', member: fault.member, value: fault.use };
     case 'prints-environment':
       return { kind: 'set', member: fault.member, value: fault.use };
+    case 'redirected-setting':
     case 'records-setting':
     case 'inherited':
       return undefined;

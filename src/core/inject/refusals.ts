@@ -23,6 +23,7 @@ export const NO_SURROUNDINGS: Surroundings = { settings: {}, inherited: {}, isMa
 export type Refusal =
   /** The launch message would go to something that the configuration chose. */
   | { readonly code: 'redirected'; readonly member: MemberPath }
+  | { readonly code: 'redirected-setting'; readonly setting: DebuggerSetting }
   /** The launch message would be written down. `use` is the value that stops it; without one, the member goes. */
   | { readonly code: 'records'; readonly member: MemberPath; readonly use?: boolean }
   | { readonly code: 'records-setting'; readonly setting: DebuggerSetting }
@@ -44,8 +45,8 @@ export function refusalOf(
   mode: Mode,
   surroundings: Surroundings = NO_SURROUNDINGS,
 ): Refusal | undefined {
-  const redirected = redirection(configuration);
-  if (redirected) return { code: 'redirected', member: redirected };
+  const redirected = redirection(configuration, surroundings);
+  if (redirected) return redirected;
   switch (mode) {
     case 'broker':
       return undefined;
@@ -55,8 +56,15 @@ export function refusalOf(
   }
 }
 
-function redirection(configuration: UnknownRecord): MemberPath | undefined {
-  return traitsOf(configuration['type']).redirects.find((path) => isSet(at(configuration, path)));
+function redirection(
+  configuration: UnknownRecord,
+  { settings }: Surroundings,
+): Refusal | undefined {
+  const { redirects, redirectingSettings } = traitsOf(configuration['type']);
+  const setting = redirectingSettings.find((name) => settings[name] === true);
+  if (setting !== undefined) return { code: 'redirected-setting', setting };
+  const member = redirects.find((path) => isSet(at(configuration, path)));
+  return member && { code: 'redirected', member };
 }
 
 function recording(

@@ -24,23 +24,22 @@ export function describeDebuggeeFault(
   acts: DebuggeeActs,
   openLaunch: Fix,
 ): Told {
+  const fix = fixOf(configuration, fault, acts);
+  return told('error', debuggeeSentence(fault), ...(fix ? [fix] : []), openLaunch);
+}
+
+function fixOf(configuration: string, fault: DebuggeeFault, acts: DebuggeeActs): Fix | undefined {
   const edit = editThatHelps(fault);
-  const fixes: readonly Fix[] = edit
-    ? [
-        {
-          label: editLabel(edit),
-          act: { kind: 'run', run: () => acts.editLaunch(configuration, edit) },
-        },
-      ]
-    : fault.code === 'records-setting'
-      ? [
-          {
-            label: l10n.t('Open Setting'),
-            act: { kind: 'run', run: () => acts.openSetting(fault.setting) },
-          },
-        ]
-      : [];
-  return told('error', debuggeeSentence(fault), ...fixes, openLaunch);
+  if (edit)
+    return {
+      label: editLabel(edit),
+      act: { kind: 'run', run: () => acts.editLaunch(configuration, edit) },
+    };
+  if (!('setting' in fault)) return undefined;
+  return {
+    label: l10n.t('Open Setting'),
+    act: { kind: 'run', run: () => acts.openSetting(fault.setting) },
+  };
 }
 
 function editLabel(edit: LaunchEdit): string {
@@ -100,6 +99,11 @@ function debuggeeSentence(fault: DebuggeeFault): string {
       return l10n.t(
         '“{0}” sends the launch to another debugger than the installed one. Remove it to use keys.',
         dotted(fault.member),
+      );
+    case 'redirected-setting':
+      return l10n.t(
+        'With the setting “{0}” the launch goes to a port that others on this machine can reach. Switch it off to use keys.',
+        fault.setting,
       );
     case 'bad-environment':
       return l10n.t('“{0}” must be {1}.', fault.member, shapeWords(fault.shape));

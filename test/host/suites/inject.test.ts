@@ -159,7 +159,7 @@ describe('A debug session', () => {
       type: 'node-terminal',
       command: 'true',
     });
-    await workbench.waitForNotification('node-terminal');
+    await workbench.waitForNotification('The debugger “node-terminal” starts no program');
   });
 
   it('whose variable would change how programs load is stopped', async () => {

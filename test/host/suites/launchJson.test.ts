@@ -87,6 +87,7 @@ describe('In launch.json', () => {
     '["alpha-testnet", "beta-testnet"]',
     '{ "keys": { "alpha-testnet": { "apiKey": "A_KEY", "secret": "A_SECRET" } }, "preset": "freqtrade" }',
     '{ "keys": ["alpha-testnet"], "required": false }',
+    '{ "keys": "alpha-testnet", "mode": "last-hop" }',
   ];
   for (const type of ['node', 'debugpy', 'strict']) {
     it(`no form is squiggled under the type ${type}`, async () => {
@@ -97,7 +98,14 @@ describe('In launch.json', () => {
     });
   }
 
-  const wrong = ['42', '"Not An Alias"', '[]', '{ "keys": "alpha-testnet", "prest": "x" }', '{}'];
+  const wrong = [
+    '42',
+    '"Not An Alias"',
+    '[]',
+    '{ "keys": "alpha-testnet", "prest": "x" }',
+    '{ "keys": "alpha-testnet", "mode": "hop" }',
+    '{}',
+  ];
   for (const form of wrong) {
     it(`${form} is squiggled`, async () => {
       const document = await write(form);

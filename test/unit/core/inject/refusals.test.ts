@@ -63,10 +63,17 @@ describe('refusalOf, in every mode', () => {
     redirected('lldb', { 'gdb-remote-port': 1 }, 'gdb-remote-port'),
     redirected('lldb-dap', { debugAdapterPort: 1 }, 'debugAdapterPort'),
     redirected('lldb-dap', { debugAdapterHostname: 'h' }, 'debugAdapterHostname'),
+    [
+      'lldb-dap',
+      { debugAdapterPort: 1 },
+      { code: 'redirected-setting', setting: 'lldb-dap.serverMode' },
+      { settings: { 'lldb-dap.serverMode': true } },
+    ],
   ];
-  for (const [type, more, refusal] of cases)
-    it(`${type} ${JSON.stringify(more)}`, () => {
-      for (const mode of MODES) assert.deepEqual(refusalOf({ type, ...more }, mode), refusal);
+  for (const [type, more, refusal, surroundings] of cases)
+    it(`${type} ${JSON.stringify(more)} ${JSON.stringify(surroundings ?? {})}`, () => {
+      for (const mode of MODES)
+        assert.deepEqual(refusalOf({ type, ...more }, mode, around(surroundings)), refusal);
     });
 });
 
@@ -115,7 +122,7 @@ describe('refusalOf, where values stand in the launch', () => {
     records('lldb-dap', { debugAdapterEnv: log }, 'debugAdapterEnv'),
     records('lldb-dap', { debugAdapterEnv: ['LLDBDAP_LOG=/tmp/log'] }, 'debugAdapterEnv'),
     setting('lldb-dap', 'lldb-dap.log-path', '/tmp/log'),
-    setting('lldb-dap', 'lldb-dap.logFolder', '/tmp'),
+    setting('lldb-dap', 'lldb-dap.captureSessionLogs', true),
     setting('lldb-dap', 'lldb-dap.environment', log),
     ['lldb-dap', {}, { code: 'inherited', variable: 'LLDBDAP_LOG' }, { inherited: log }],
     [
@@ -165,6 +172,7 @@ describe('refusalOf, where values stand in the launch', () => {
     ['cppdbg', { externalConsole: true }],
     ['cppdbg', { logging: { moduleLoad: true, exceptions: true, engineLogging: false } }],
     ['lldb', { terminal: 'integrated' }, { settings: { 'lldb.verboseLogging': false } }],
+    ['lldb-dap', {}, { settings: { 'lldb-dap.serverMode': false } }],
     ['lldb-dap', { runInTerminal: false, debugAdapterEnv: { A: '1' } }],
     ['lldb-dap', {}, { settings: { 'lldb-dap.environment': { A: '1' }, 'lldb-dap.log-path': '' } }],
     ['java', { console: 'internalConsole' }],
