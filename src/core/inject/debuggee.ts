@@ -101,12 +101,23 @@ function deliveryOf(
 }
 
 function nodeDelivery(
-  { runtimeExecutable }: UnknownRecord,
+  configuration: UnknownRecord,
   mode: Mode | undefined,
 ): Result<Delivery, DebuggeeFault> {
-  const runs = isString(runtimeExecutable) ? programName(runtimeExecutable) : 'node';
-  if (!WITHOUT_PRELOAD.has(runs)) return ok('broker-node');
+  const runs = withoutPreload(configuration);
+  if (runs === undefined) return ok('broker-node');
   return mode === undefined ? ok('last-hop') : err({ code: 'no-broker', runs });
+}
+
+/** What keeps the preload out, as the configuration names it. */
+function withoutPreload({
+  runtimeExecutable,
+  attachSimplePort,
+}: UnknownRecord): string | undefined {
+  const runtime = isString(runtimeExecutable) ? programName(runtimeExecutable) : '';
+  if (WITHOUT_PRELOAD.has(runtime)) return runtime;
+  // The debugger then takes NODE_OPTIONS away from the program. Port 0 stands for any.
+  return isSet(attachSimplePort) ? 'attachSimplePort' : undefined;
 }
 
 /** Not exchanged for the last hop unasked: a user who isolates Python may want no variables either. */

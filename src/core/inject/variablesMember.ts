@@ -11,8 +11,8 @@ export interface VariablesMember {
 
 /** The debuggers built on Microsoft's MIEngine and vsdbg for C++. */
 const PAIRS: ReadonlySet<unknown> = new Set(['cppdbg', 'cppvsdbg']);
-/** Understands objects only since it is called lldb-dap. */
-const ASSIGNMENTS: ReadonlySet<unknown> = new Set(['lldb-vscode']);
+/** Every version of LLDB's adapter reads a list; older ones pass over an object without a word. */
+const ASSIGNMENTS: ReadonlySet<unknown> = new Set(['lldb-dap', 'lldb-vscode']);
 const OBJECTS: ReadonlySet<unknown> = new Set(['node', 'pwa-node', 'python', 'debugpy']);
 
 /** A configuration that has variables already shows how a debugger that is not known takes them. */
@@ -40,13 +40,14 @@ export function hasWellFormedVariables(configuration: UnknownRecord): boolean {
         Array.isArray(value) && value.every((item) => isRecord(item) && isString(item['name']))
       );
     case 'assignments':
-      return Array.isArray(value) && value.every(isString);
+      return (isRecord(value) || Array.isArray(value)) && Object.values(value).every(isString);
   }
 }
 
 /**
  * The new content of the member that `variablesMember` names; the configuration stays as it was. An entry of the
- * same name gives way. Expects well-formed variables: malformed ones are dropped.
+ * same name gives way. Expects well-formed variables: malformed ones are dropped. An object where a list of
+ * assignments is read becomes one.
  */
 export function withVariables(
   configuration: UnknownRecord,
@@ -71,10 +72,17 @@ export function withVariables(
       ];
     case 'assignments':
       return [
-        ...list.filter((item) => isString(item) && stays(assignedName(item))),
+        ...assignmentsIn(value).filter((item) => stays(assignedName(item))),
         ...[...additions].map(([name, text]) => `${name}=${text}`),
       ];
   }
+}
+
+function assignmentsIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.filter(isString);
+  return Object.entries(isRecord(value) ? value : {}).flatMap(([name, text]) =>
+    isString(text) ? [`${name}=${text}`] : [],
+  );
 }
 
 /** `K=V` and `K`, which takes the value that the debugger inherits, both name `K`. */

@@ -34,6 +34,9 @@ describe('chooseDelivery', () => {
     ['broker-node', { ...node, trace: true, console: 'integratedTerminal' }],
     ['broker-python', { ...python, logToFile: true, env: { DEBUGPY_LOG_DIR: '/tmp' } }],
     ['last-hop', { ...node, runtimeExecutable: 'bun' }],
+    ['last-hop', { ...node, attachSimplePort: 9229 }],
+    ['last-hop', { ...node, runtimeExecutable: 'node', attachSimplePort: 0 }],
+    ['broker-node', { ...node, attachSimplePort: null }],
     ['last-hop', { ...node, runtimeExecutable: 'C:\\tools\\Deno.EXE' }],
     ['last-hop', { ...node, runtimeExecutable: '/app/node_modules/.bin/electron' }],
     ...['go', 'lldb', 'lldb-dap', 'cppdbg', 'coreclr', 'bun', 'dart', 'anything'].map(
@@ -46,6 +49,7 @@ describe('chooseDelivery', () => {
     ['plain-env', go, 'plain-env'],
     ['last-hop', { type: 'cppdbg', request: 'launch', environment: [{ name: 'X', value: '1' }] }],
     ['last-hop', { type: 'lldb-dap', request: 'launch', env: ['X=1'] }],
+    ['last-hop', { type: 'lldb-dap', request: 'launch', env: { X: '1' } }],
   ];
   for (const [delivery, configuration, mode] of possible)
     it(`${delivery}: ${JSON.stringify(configuration)}${mode === undefined ? '' : `, ${mode}`}`, () => {
@@ -64,6 +68,11 @@ describe('chooseDelivery', () => {
     ),
     [{ request: 'launch' }, { code: 'unsupported-type', type: '' }],
     [{ ...node, runtimeExecutable: 'bun' }, { code: 'no-broker', runs: 'bun' }, 'broker'],
+    [
+      { ...node, attachSimplePort: 9229 },
+      { code: 'no-broker', runs: 'attachSimplePort' },
+      'broker',
+    ],
     [go, { code: 'no-broker', runs: 'go' }, 'broker'],
     [{ ...node, type: 'chrome' }, { code: 'unsupported-type', type: 'chrome' }, 'last-hop'],
     [{ ...go, request: 'attach' }, { code: 'attach' }, 'plain-env'],
@@ -71,7 +80,8 @@ describe('chooseDelivery', () => {
     [{ ...node, trace: true }, { code: 'records', member: ['trace'] }, 'last-hop'],
     [{ ...go, type: 'cppdbg', environment: {} }, badPairs],
     [{ ...go, type: 'cppdbg', environment: [{ value: '1' }] }, badPairs],
-    [{ ...go, type: 'lldb-vscode', env: {} }, badAssignments],
+    [{ ...go, type: 'lldb-vscode', env: { X: 1 } }, badAssignments],
+    [{ ...go, type: 'lldb-dap', env: 'X=1' }, badAssignments],
     [{ ...go, env: ['A=1', 2] }, badAssignments],
     [{ ...node, env: ['A=1'] }, badObject],
     [

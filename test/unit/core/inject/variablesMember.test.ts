@@ -19,8 +19,8 @@ describe('variablesMember', () => {
     [{ type: 'other', environment: [] }, 'environment', 'pairs'],
     [{ type: 'other', environment: [], env: {} }, 'env', 'object'],
     [{ type: 'lldb-vscode' }, 'env', 'assignments'],
-    [{ type: 'lldb-dap' }, 'env', 'object'],
-    [{ type: 'lldb-dap', env: [] }, 'env', 'assignments'],
+    [{ type: 'lldb-dap' }, 'env', 'assignments'],
+    [{ type: 'lldb-dap', env: {} }, 'env', 'assignments'],
     [{ type: 'node', env: [] }, 'env', 'object'],
     [{}, 'env', 'object'],
   ];
@@ -73,6 +73,12 @@ describe('withVariables', () => {
       'adds to assignments, and drops those of the same name, with and without a value',
       { type: 'lldb-dap', env: ['A=1=1', 'B=old', 'C', 'BB=x', 'c=small'] },
       ['A=1=1', 'BB=x', 'c=small', 'B=2', 'C=3'],
+    ],
+    ['fills absent assignments', { type: 'lldb-dap' }, ['B=2', 'C=3']],
+    [
+      'turns an object into assignments where only these are read',
+      { type: 'lldb-dap', env: { A: '1=1', B: 'old' } },
+      ['A=1=1', 'B=2', 'C=3'],
     ],
     [
       'compares assignments without case on Windows',
