@@ -174,6 +174,8 @@ describe('A launch is refused, with a button that puts it right, when it', () =>
       for (const [member, value] of Object.entries(expected))
         assert.deepEqual(after[member], value);
       assert.equal(readFileSync(launchFile, 'utf8'), before, 'it was saved unasked');
+      await vscode.commands.executeCommand('undo');
+      await eventually('all of it undone', () => launchDocument()?.getText() === before);
     });
 
   it('has variables of the wrong shape: they are shown', async () => {
