@@ -6,6 +6,8 @@ import { SHORTEST_VALUE, type Form } from './forms.ts';
  */
 export interface Automaton {
   readonly forms: readonly Form[];
+  /** All of them, to ask at once whether a piece of text stands in any. */
+  readonly joined: string;
   /** How many characters a state stands for. */
   readonly depth: Int32Array;
   /** A form that begins with the state's text; the form itself where one ends. */
@@ -60,7 +62,8 @@ export function buildAutomaton(forms: readonly Form[]): Automaton {
     }
     return isAscii ? 0 : advance(state, unit);
   };
-  return { forms, depth, form, whole, begun, cut, step };
+  const joined = forms.map(({ text }) => text).join('\n');
+  return { forms, joined, depth, form, whole, begun, cut, step };
 }
 
 /** All forms by their common beginnings; a state's children are a list. The first `shallow` states are the start's. */

@@ -22,12 +22,13 @@ interface OutputStream {
 
 /**
  * Masks granted values. Best effort: a program that prints a value in pieces, reversed or enciphered is not caught, nor
- * is the end of a value that a debugger shows without its beginning.
+ * is the middle of a value without either end.
  */
 export interface Masker {
   /**
-   * `text` with `[masked: NAME]` in place of every form of a value, and of the beginning of one (8 characters or more)
-   * that an ellipsis or the text's end cuts off. Text that was masked already stays as it is.
+   * `text` with `[masked: NAME]` in place of every form of a value, of the beginning of one (8 characters or more)
+   * that an ellipsis or the text's end cuts off, and of the end of one after an ellipsis. Text that was masked already
+   * stays as it is.
    */
   text(text: string): string;
   /** A new stream, at the beginning of its output. */

@@ -1,5 +1,6 @@
 import type { Automaton } from './automaton.ts';
 import { SHORTEST_VALUE } from './forms.ts';
+import { ellipsisAfter, lonelyTails, tailAfterBeginning } from './tails.ts';
 
 /** What is masked of a text, as one mask. */
 interface Span {
@@ -27,8 +28,6 @@ export type FindMask = (
 ) => { readonly from: number; readonly to: number } | undefined;
 
 const NOTHING: ReadonlySet<number> = new Set<number>();
-/** Fewer characters after an ellipsis may be the value's end by chance. */
-const SHORTEST_TAIL = 4;
 
 /**
  * Finds the forms in `text`, going on from `state`, the state in which the text before it ended. Takes time in
@@ -70,8 +69,8 @@ export function scan(
     const ellipsis = ellipsisAfter(text, at);
     if (ellipsis === undefined) continue;
     hit(beginning, at);
-    const tail = tailLength(automaton, beginning, text, ellipsis);
-    if (tail >= SHORTEST_TAIL)
+    const tail = tailAfterBeginning(automaton, beginning, text, ellipsis);
+    if (tail > 0)
       addSpan(spans, {
         from: ellipsis,
         to: ellipsis + tail,
@@ -81,7 +80,23 @@ export function scan(
   }
   const last = (breaksOff ? begun : cut)[state] ?? 0;
   if (last !== 0) hit(last, at);
-  return { spans, met: met ?? NOTHING, state };
+
+  const tails = lonelyTails(automaton, text).filter(({ from, to }) => {
+    const next = findMask(text, from);
+    return next === undefined || to <= next.from;
+  });
+  if (tails.length === 0) return { spans, met: met ?? NOTHING, state };
+  return {
+    spans: inOrder([...spans, ...tails.map((tail) => ({ ...tail, longest: tail.to - tail.from }))]),
+    met: new Set([...(met ?? NOTHING), ...tails.map((tail) => tail.form)]),
+    state,
+  };
+}
+
+function inOrder(spans: readonly Span[]): readonly Span[] {
+  const ordered: Span[] = [];
+  for (const span of spans.toSorted((one, other) => one.from - other.from)) addSpan(ordered, span);
+  return ordered;
 }
 
 /** Spans that overlap become one; those that only touch stay two. */
@@ -98,46 +113,4 @@ function addSpan(spans: Span[], added: Span): void {
     spans.pop();
   }
   spans.push(span);
-}
-
-/** Where the text goes on after an ellipsis at `at`, before which debuggers may close the quote. */
-function ellipsisAfter(text: string, at: number): number | undefined {
-  let from = at;
-  if (`"'\``.includes(text.charAt(from))) from++;
-  if (text.charAt(from) === ' ') from++;
-  if (text.charAt(from) === '…') return from + 1;
-  return text.startsWith('...', from) ? from + 3 : undefined;
-}
-
-/**
- * How much of the text at `from` is the end of a form that begins with the state's text: debuggers that shorten in
- * the middle show both ends.
- */
-function tailLength({ forms, depth, form }: Automaton, state: number, text: string, from: number) {
-  const length = depth[state] ?? 0;
-  const beginning = (forms[form[state] ?? 0]?.text ?? '').slice(0, length);
-  const cutShort = forms.filter(({ text: whole }) => whole.startsWith(beginning));
-  return Math.max(
-    ...cutShort.map(({ text: whole }) =>
-      overlap(whole.slice(length), text.slice(from, from + whole.length - length)),
-    ),
-  );
-}
-
-/** The longest beginning of `text` that `form` ends with (Knuth, Morris, Pratt). */
-function overlap(form: string, text: string): number {
-  const border = [0];
-  const extend = (length: number, unit: number): number => {
-    let shorter = length;
-    while (shorter > 0 && text.charCodeAt(shorter) !== unit) shorter = border[shorter - 1] ?? 0;
-    return text.charCodeAt(shorter) === unit ? shorter + 1 : 0;
-  };
-  let length = 0;
-  for (let at = 1; at < text.length; at++) {
-    length = extend(length, text.charCodeAt(at));
-    border.push(length);
-  }
-  length = 0;
-  for (let at = 0; at < form.length; at++) length = extend(length, form.charCodeAt(at));
-  return length;
 }

@@ -78,7 +78,12 @@ describe('text', () => {
           const masker = maskerOf(...values);
           const forms = values.flatMap(formsOf);
           const once = masker.text(
-            parts.map((part, at) => `${part}${forms[at * 5] ?? forms[at] ?? ''}`).join(''),
+            parts
+              .map((part, at) => {
+                const form = forms[at * 5] ?? forms[at] ?? '';
+                return at % 2 === 0 ? `${part}${form}` : `…${form.slice(-8 - at)}${part}`;
+              })
+              .join(''),
           );
           assert.ok(masker.text(once) === once);
         },
@@ -210,6 +215,29 @@ describe('text that is cut off', () => {
     const other = `${value.slice(0, 12)}...${sampleValue()}`;
     assert.ok(maskedWith(value, other).startsWith(`${MASK}...`));
     assert.ok(maskedWith(value, other).endsWith(other.slice(15)));
+  });
+
+  it('is masked after an ellipsis that stands before the value began', () => {
+    for (const form of [value, Buffer.from(value).toString('hex')])
+      for (const ellipsis of ['…', '...', 'and so on.....'])
+        for (const length of [8, 20, form.length]) {
+          const masked = maskedWith(value, `{"a":1${ellipsis}${form.slice(-length)}" b`);
+          assert.ok(masked === `{"a":1${ellipsis}${MASK}" b`);
+        }
+    for (const text of [`{"a":1…${value.slice(-7)}`, `… ${value.slice(-20)}`, value.slice(-31)])
+      assert.ok(maskedWith(value, text) === text);
+    const inside = `…${value.slice(-12, -1)}!`;
+    assert.ok(maskedWith(value, inside) === inside);
+  });
+
+  it('has its masks in the order of the text', () => {
+    const tail = value.slice(-9);
+    const text = `${value} …${tail} ${value}…${tail}|${value}`;
+    assert.ok(maskedWith(value, text) === `${MASK} …${MASK} ${MASK}…${MASK}|${MASK}`);
+    const { found } = createMasker([{ name: 'KEY', value }])
+      .stream()
+      .next(`x…${tail}\n`);
+    assert.deepEqual([...found], ['KEY']);
   });
 
   it('finds the longest end of a value that repeats itself', () => {
