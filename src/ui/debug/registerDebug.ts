@@ -27,19 +27,28 @@ interface DebugUse extends Omit<SessionsUse, 'describeStop' | 'describeSighting'
   readonly host: HostSystem;
 }
 
+/** The buttons for launches of one folder; without a folder, of any. */
+type ActsIn = (folder: vscode.WorkspaceFolder | undefined) => LaunchActs;
+
 /** Hooks into every launch of every debugger, and completes aliases in launch.json. */
 export function registerDebug(use: DebugUse): vscode.Disposable {
-  const acts: LaunchActs = { ...ACTS, extensionOf: use.extensionOf };
+  const actsIn: ActsIn = (folder) => ({
+    ...ACTS,
+    extensionOf: use.extensionOf,
+    editLaunch: (name, edit) =>
+      editLaunch(folder ? { name, folder: folder.uri.toString() } : { name }, edit),
+  });
   const sessions = registerSessions({
     ...use,
-    describeStop: (configuration, why) => describeStop(configuration, why, use.host, acts),
+    describeStop: ({ workspaceFolder }, configuration, why) =>
+      describeStop(configuration, why, use.host, actsIn(workspaceFolder)),
     describeSighting: (configuration, sighting) =>
       sighting.kind === 'printed'
         ? describePrinted(configuration, sighting.key.record.alias)
-        : describeLiveHost(configuration, sighting.seen, acts.openLaunchJson),
+        : describeLiveHost(configuration, sighting.seen, ACTS.openLaunchJson),
   });
   return vscode.Disposable.from(
-    vscode.debug.registerDebugConfigurationProvider('*', launchHooks(use, acts, sessions)),
+    vscode.debug.registerDebugConfigurationProvider('*', launchHooks(use, actsIn, sessions)),
     { dispose: sessions.dispose },
     registerLaunchCompletion(use.keys),
   );
@@ -51,7 +60,7 @@ export function registerDebug(use: DebugUse): vscode.Disposable {
  */
 function launchHooks(
   use: DebugUse,
-  acts: LaunchActs,
+  actsIn: ActsIn,
   sessions: Pick<LastTracker, 'moveToEnd'>,
 ): vscode.DebugConfigurationProvider {
   return {
@@ -60,13 +69,13 @@ function launchHooks(
         const launch = launchOf(folder, configuration);
         const stop = await use.check({ ...launch, alongside: siblingsOf(launch) });
         if (!stop) return { configuration };
-        return { told: describeStop(configuration.name, stop, use.host, acts) };
+        return { told: describeStop(configuration.name, stop, use.host, actsIn(folder)) };
       }),
     resolveDebugConfigurationWithSubstitutedVariables: (folder, configuration) =>
       stoppedUnless(use, configuration, async () => {
         const prepared = await use.prepare(launchOf(folder, configuration));
         if (prepared.kind === 'ready') sessions.moveToEnd();
-        return outcomeOf(use, acts, configuration, prepared);
+        return outcomeOf(use, actsIn(folder), configuration, prepared);
       }),
   };
 }
@@ -151,10 +160,9 @@ function asConfiguration(
   return { ...patched, type, name, request };
 }
 
-const ACTS: Omit<LaunchActs, 'extensionOf'> = {
+const ACTS: Omit<LaunchActs, 'extensionOf' | 'editLaunch'> = {
   openLaunchJson: () => run('workbench.action.debug.configure'),
   manageTrust: () => run('workbench.trust.manage'),
-  editLaunch: (name, edit) => editLaunch({ name }, edit),
   openSetting: (setting) => run('workbench.action.openSettings', `@id:${setting}`),
 };
 

@@ -20,7 +20,11 @@ export interface SessionsUse {
   readonly watch: (session: SessionOfLaunch, reactions: SessionReactions) => SessionTraffic;
   readonly expect: (session: SessionOfLaunch, reactions: Pick<SessionReactions, 'stop'>) => void;
   readonly end: (session: string) => Promise<UnusedLaunch | undefined>;
-  readonly describeStop: (configuration: string, why: LaunchStop) => Told | undefined;
+  readonly describeStop: (
+    session: vscode.DebugSession,
+    configuration: string,
+    why: LaunchStop,
+  ) => Told | undefined;
   readonly describeSighting: (...saw: Parameters<SessionReactions['saw']>) => Told;
   readonly boundary: Boundary;
 }
@@ -32,7 +36,7 @@ const PATIENCE_MS = 700;
 export function registerSessions(use: SessionsUse): LastTracker {
   const reactionsOf = (session: vscode.DebugSession): SessionReactions => ({
     stop(configuration, why) {
-      const outcome = use.describeStop(configuration, why);
+      const outcome = use.describeStop(session, configuration, why);
       if (outcome) use.boundary.tell('launch stopped', outcome);
       void use.boundary.run('stop a session', async () => {
         await vscode.debug.stopDebugging(rootOf(session));

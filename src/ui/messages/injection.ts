@@ -130,7 +130,7 @@ function describeReason(
     case 'no-longer':
     case 'terminal-line':
     case 'not-seen':
-      return describeDeparture(stop, acts.extensionOf, openLaunch);
+      return describeDeparture(configuration, stop, acts, openLaunch);
     case 'practice-not-running':
       return told(
         'error',

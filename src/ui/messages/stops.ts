@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
 
 import type { LaunchStop } from '../../app/injection/world.ts';
+import type { LaunchEdit } from '../../core/inject/launchEdit.ts';
 import { assertNever } from '../../core/kernel/assertNever.ts';
+import type { DebuggeeActs } from './debuggee.ts';
 import { showAuditFix, settingFix } from './fixes.ts';
 import { oneLine } from './oneLine.ts';
 import { told, type Fix, type Told } from './told.ts';
@@ -21,9 +23,21 @@ export type DepartureStop = Extract<
   }
 >;
 
+interface DepartureActs extends Pick<DebuggeeActs, 'editLaunch'> {
+  /** The name of the extension to which a file belongs. */
+  readonly extensionOf: (file: string) => string | undefined;
+}
+
+const USE_DEBUG_CONSOLE: LaunchEdit = {
+  kind: 'set',
+  member: ['console'],
+  value: 'internalConsole',
+};
+
 export function describeDeparture(
+  configuration: string,
   stop: DepartureStop,
-  extensionOf: (file: string) => string | undefined,
+  acts: DepartureActs,
   openLaunch: Fix,
 ): Told {
   switch (stop.code) {
@@ -52,7 +66,7 @@ export function describeDeparture(
         showAuditFix(),
       );
     case 'watched':
-      return told('error', watchedSentence(extensionOf(stop.file)), showAuditFix());
+      return told('error', watchedSentence(acts.extensionOf(stop.file)), showAuditFix());
     case 'no-longer':
       return told('error', noLongerSentence(stop.reason), showAuditFix());
     case 'terminal-line':
@@ -61,6 +75,10 @@ export function describeDeparture(
         l10n.t(
           'Its debugger was about to write the values on a terminal’s command line. Use the debug console instead.',
         ),
+        {
+          label: l10n.t('Use the Debug Console'),
+          act: { kind: 'run', run: () => acts.editLaunch(configuration, USE_DEBUG_CONSOLE) },
+        },
         openLaunch,
       );
     case 'not-seen':
