@@ -26,9 +26,9 @@ export interface OutputWatch {
 interface Watched {
   readonly ticket: LaunchTicket;
   /** What the launch was given, and what it was given before a restart with newer values. */
-  readonly given: readonly ReadonlyMap<string, Secret>[];
+  readonly given: (readonly [name: string, value: Secret])[];
   /** By session: what is split over two messages is split within one session. */
-  readonly maskers: Map<string, readonly Masker[]>;
+  readonly maskers: Map<string, Masker>;
   readonly told: Set<Alias>;
   readonly liveHosts: LiveHostWatch;
 }
@@ -38,35 +38,40 @@ export function createOutputWatch(createMasker: CreateMasker): OutputWatch {
 
   return {
     expect(ticket, secrets) {
-      const before = watched.get(ticket.id);
-      if (before?.given.some((one) => sameSecrets(one, secrets))) return;
-      watched.set(ticket.id, {
-        ticket,
-        given: [...(before?.given ?? []), secrets],
-        maskers: new Map(),
-        told: before?.told ?? new Set(),
-        liveHosts:
-          before?.liveHosts ?? createLiveHostWatch(ticket.launch.keys.map(({ record }) => record)),
-      });
+      const launch = watched.get(ticket.id) ?? newlyWatched(ticket);
+      watched.set(ticket.id, launch);
+      const newer = [...secrets].filter((one) => !launch.given.some((other) => isSame(one, other)));
+      if (newer.length === 0) return;
+      launch.given.push(...newer);
+      for (const masker of launch.maskers.values()) masker.add(newer);
     },
     arrives(ticketId, session, message) {
       const launch = watched.get(ticketId);
       if (!launch) return [];
-      const maskers =
-        launch.maskers.get(session) ?? launch.given.map((secrets) => createMasker(secrets));
-      launch.maskers.set(session, maskers);
-      const printed = maskers.flatMap((masker) => [...masker.message(message).printed]);
+      const masker = launch.maskers.get(session) ?? createMasker(launch.given);
+      launch.maskers.set(session, masker);
+      const { printed } = masker.message(message);
       return [...printedKeys(launch, printed), ...liveHosts(launch, message)];
     },
     forget: (ticketId) => void watched.delete(ticketId),
   };
 }
 
-function printedKeys({ ticket, told }: Watched, names: readonly string[]): readonly Sighting[] {
-  if (names.length === 0) return [];
+function newlyWatched(ticket: LaunchTicket): Watched {
+  return {
+    ticket,
+    given: [],
+    maskers: new Map(),
+    told: new Set(),
+    liveHosts: createLiveHostWatch(ticket.launch.keys.map(({ record }) => record)),
+  };
+}
+
+function printedKeys({ ticket, told }: Watched, names: ReadonlySet<string>): readonly Sighting[] {
+  if (names.size === 0) return [];
   return ticket.launch.keys.flatMap((key): Sighting[] => {
     const { alias } = key.record;
-    const isPrinted = Object.values(key.variables).some((name) => names.includes(name));
+    const isPrinted = Object.values(key.variables).some((name) => names.has(name));
     if (!isPrinted || told.has(alias)) return [];
     told.add(alias);
     return [{ kind: 'printed', key }];
@@ -86,9 +91,9 @@ function outputOf(message: unknown): string | undefined {
   return isString(output) ? output : undefined;
 }
 
-function sameSecrets(
-  one: ReadonlyMap<string, Secret>,
-  other: ReadonlyMap<string, Secret>,
+function isSame(
+  [name, value]: readonly [string, Secret],
+  [otherName, otherValue]: readonly [string, Secret],
 ): boolean {
-  return [...other].every(([name, secret]) => one.get(name)?.equals(secret) === true);
+  return name === otherName && value.equals(otherValue);
 }

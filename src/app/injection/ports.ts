@@ -120,11 +120,16 @@ export type RevealInto = (
  */
 export type DigestFile = (path: string, bases: readonly string[]) => string | undefined;
 
+/** Values by the names of their variables; a name stands there several times when its value changed. */
+export type GrantedValues = Iterable<readonly [name: string, value: Secret]>;
+
 /** Masks values in what a debugger sends to VS Code. */
 export interface Masker {
   /** Edits a message of the debug adapter protocol in place; takes those of one session, in order. */
   message(message: unknown): MaskedIn;
+  /** Masks these values too from now on. */
+  add(values: GrantedValues): void;
 }
 
-/** Builds the masker of one session out of the values it was granted, by the names of their variables. */
-export type CreateMasker = (values: ReadonlyMap<string, Secret>) => Masker;
+/** Builds the masker of one session. */
+export type CreateMasker = (values: GrantedValues) => Masker;

@@ -1,4 +1,4 @@
-import { buildAutomaton } from './automaton.ts';
+import { buildAutomaton, type Automaton } from './automaton.ts';
 import { printedForms, type Form } from './forms.ts';
 import { maskMessage, type Masked, type MaskedIn } from './message.ts';
 import { scan, type FindMask, type Scan } from './scan.ts';
@@ -38,6 +38,17 @@ export interface Masker {
    * messages of one session in the order in which they are sent.
    */
   message(message: unknown): MaskedIn;
+  /** Masks these values too from now on; several may have one name. Streams go on where they are. */
+  add(values: readonly NamedValue[]): void;
+}
+
+/** What is looked for, and what stands in its place. */
+interface Forms {
+  readonly automaton: Automaton;
+  /** Of each form the names of the values that it is a form of. */
+  readonly namesOf: readonly (readonly string[])[];
+  readonly masks: readonly string[];
+  readonly findMask: FindMask;
 }
 
 const MASK = '[masked: ';
@@ -45,41 +56,64 @@ const NO_NAMES: ReadonlySet<string> = new Set<string>();
 
 /** Values shorter than 8 characters are not masked. */
 export function createMasker(values: readonly NamedValue[]): Masker {
-  const owners = ownersOf(values);
-  const automaton = buildAutomaton([...owners.keys()]);
-  const namesOf = [...owners.values()];
-  const masks = namesOf.map((names) => `${MASK}${names[0] ?? ''}]`);
-  const findMask = maskFinder(new Set(values.map(({ name }) => name)));
+  let known = values;
+  let forms = formsToMask(known);
 
   const maskText = (text: string): Masked => {
-    const scanned = scan(automaton, text, 0, false, findMask);
-    return { text: written(text, scanned, masks, false), found: namesIn(scanned, namesOf) };
+    const scanned = scan(forms.automaton, text, 0, false, forms.findMask);
+    return { text: written(text, scanned, forms.masks, false), found: namesIn(scanned, forms) };
   };
   const stream = (): OutputStream => {
     let state = 0;
+    let stateOf = forms.automaton;
     let endedMasked = false;
     return {
       next: (chunk) => {
         if (chunk === '') return { text: '', found: NO_NAMES };
+        const { automaton, masks, findMask } = forms;
+        if (stateOf !== automaton) state = sameState(stateOf, state, automaton);
         const scanned = scan(automaton, chunk, state, true, findMask);
         const text = written(chunk, scanned, masks, endedMasked);
-        state = scanned.state;
+        [state, stateOf] = [scanned.state, automaton];
         endedMasked = scanned.spans.at(-1)?.to === chunk.length;
-        return { text, found: namesIn(scanned, namesOf) };
+        return { text, found: namesIn(scanned, forms) };
       },
     };
   };
   const streams = new Map<string, OutputStream>();
   const maskOutput = (category: string, chunk: string): Masked => {
-    const known = streams.get(category) ?? stream();
-    streams.set(category, known);
-    return known.next(chunk);
+    const begun = streams.get(category) ?? stream();
+    streams.set(category, begun);
+    return begun.next(chunk);
   };
   return {
     text: (text) => maskText(text).text,
     stream,
     message: (message) => maskMessage(message, { text: maskText, output: maskOutput }),
+    add(values) {
+      known = [...known, ...values];
+      forms = formsToMask(known);
+    },
   };
+}
+
+function formsToMask(values: readonly NamedValue[]): Forms {
+  const owners = ownersOf(values);
+  const namesOf = [...owners.values()];
+  return {
+    automaton: buildAutomaton([...owners.keys()]),
+    namesOf,
+    masks: namesOf.map((names) => `${MASK}${names[0] ?? ''}]`),
+    findMask: maskFinder(new Set(values.map(({ name }) => name))),
+  };
+}
+
+/** The state of another automaton that the same text ends in, as far as both know the text. */
+function sameState({ forms, form, depth }: Automaton, state: number, other: Automaton): number {
+  const text = forms[form[state] ?? 0]?.text.slice(0, depth[state] ?? 0) ?? '';
+  let same = 0;
+  for (let at = 0; at < text.length; at++) same = other.step(same, text.charCodeAt(at));
+  return same;
 }
 
 /** The forms of all values, each with the names of those that it is a form of. */
@@ -123,6 +157,6 @@ function written(text: string, { spans }: Scan, masks: readonly string[], goesOn
   return masked + text.slice(done);
 }
 
-function namesIn({ met }: Scan, namesOf: readonly (readonly string[])[]): ReadonlySet<string> {
+function namesIn({ met }: Scan, { namesOf }: Forms): ReadonlySet<string> {
   return met.size === 0 ? NO_NAMES : new Set([...met].flatMap((form) => namesOf[form] ?? []));
 }
