@@ -25,7 +25,15 @@ export const runs: readonly HostRun[] = [
     name: 'debuggers',
     keychain: 'available',
     neighbours: [...bots.neighbours, 'godebug', 'lldbdap'],
-    suites: ['debuggers'],
+    suites: ['debuggers', 'lastHop', 'children'],
+  },
+  { ...bots, name: 'restarts', keychain: 'available', suites: ['restarts', 'relaunches'] },
+  { ...bots, name: 'subprocesses', keychain: 'available', suites: ['subprocesses'] },
+  {
+    ...bots,
+    name: 'masking',
+    keychain: 'available',
+    suites: ['masking'],
   },
   {
     ...bots,

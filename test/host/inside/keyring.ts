@@ -72,6 +72,17 @@ export async function typeSecret(field: string, value: string): Promise<void> {
   await workbench.acceptInput();
 }
 
+/** Gives a key a new secret by Edit Key… in the open view, and answers it. */
+export async function editSecret(alias: string): Promise<string> {
+  const { secret } = typedKey();
+  await workbench.contextMenu(KEYS, alias, 'Edit Key…');
+  await pick('What is to be changed?', 'Secret');
+  await typeSecret('client_secret', secret);
+  await workbench.waitForNotification(`“${alias}” was changed`);
+  await workbench.clearNotifications();
+  return secret;
+}
+
 /** Items in the OS keychain that hold a key, read from outside the extension. */
 export async function storedItems(): Promise<readonly string[]> {
   const items = await keytar.findCredentials(SERVICE);
