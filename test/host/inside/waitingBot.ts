@@ -131,7 +131,7 @@ export async function withdrawGrant(alias: string, { configuration }: WaitingBot
 }
 
 /** Shows a token to the broker, as a program would; answers the code of its refusal, or `ok`. */
-export function present({ token, socket }: StartReport): Promise<string> {
+export function present({ token, socket }: Pick<StartReport, 'token' | 'socket'>): Promise<string> {
   return new Promise((resolve, reject) => {
     const connection = connect(socket);
     let text = '';

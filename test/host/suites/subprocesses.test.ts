@@ -3,7 +3,14 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SESSION_MEMBER, TICKET_VARIABLE } from '../../../src/core/inject/patch.ts';
 import { withGrant } from '../inside/grants.ts';
-import { addDeribitKey, botReport, digest, forgetKeys, type TypedKey } from '../inside/keyring.ts';
+import {
+  addDeribitKey,
+  botReport,
+  digest,
+  forgetKeys,
+  workspaceFolder,
+  type TypedKey,
+} from '../inside/keyring.ts';
 import type { Wanted } from '../inside/launches.ts';
 import { neighbourForgets, neighbourSaw, neighbourSawValue } from '../inside/neighbour.ts';
 import { refusalsOf, usesOf } from '../inside/otherWindow.ts';
