@@ -15,6 +15,8 @@ export interface SessionOfLaunch {
   /** The debugger's type. */
   readonly type: string;
   readonly ticketId: string;
+  /** What every extension can read of it. */
+  readonly configuration: () => unknown;
   /** True when a debugger started it for a child process: such a session is given nothing. */
   readonly isChild: boolean;
 }
@@ -84,8 +86,11 @@ export function watchSession(
       );
     },
     fromDebugger(message) {
-      if (isAnswerToLaunch(message)) placed?.close();
       const ticket = world.tickets.find(ticketId);
+      if (isAnswerToLaunch(message)) {
+        placed?.close();
+        if (ticket) proveClean(world, ticket, session, stop(ticket));
+      }
       if (!ticket) return;
       scrub(world, ticket, message, stop(ticket));
       for (const sighting of world.output.arrives(ticketId, session.id, message)) {
@@ -96,19 +101,30 @@ export function watchSession(
   };
 }
 
-/** Where a broker's token has to go through a terminal's line, it may: it is spent by the program that stands there. */
+/**
+ * Where a broker's token has to go through a terminal's line, it may: it is spent by the program that stands there.
+ * One that a debugger repeats for a child process was spent by the parent, and nobody who saw it go by had the time
+ * to present it.
+ */
 function scrub(
   world: DepartureWorld,
   ticket: LaunchTicket,
   message: unknown,
   stop: (why: LaunchStop) => void,
 ): void {
-  const isBroker = modeOf(ticket.launch.delivery) === 'broker';
-  if (isBroker && isRecord(message) && message['command'] === 'runInTerminal') return;
-  if (!scrubRequest(message, variableNames(ticket))) return;
+  const mode = modeOf(ticket.launch.delivery);
+  if (mode === 'broker' && isRecord(message) && message['command'] === 'runInTerminal') return;
+  const exposure = scrubRequest(message, variableNames(ticket));
+  if (exposure === undefined) return;
+  if (exposure === 'repeated' && mode === 'broker') {
+    world.tickets.disarm(ticket.id);
+    return;
+  }
+  // Values of the plain environment stand in the first session's configuration already.
+  if (exposure === 'repeated' && mode === 'plain-env') return;
   world.tickets.kill(ticket.id);
-  noteStop(world, ticket, { code: 'terminal-line' });
-  stop({ code: 'terminal-line' });
+  noteStop(world, ticket, { code: exposure });
+  stop({ code: exposure });
 }
 
 /** The arguments of a message that starts a program, those of `restart` being nested. */

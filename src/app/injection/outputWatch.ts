@@ -20,6 +20,8 @@ export interface OutputWatch {
   expect(ticket: LaunchTicket, secrets: ReadonlyMap<string, Secret>): void;
   /** Masks a message of the debugger of this session, or of a child of it, in place. */
   arrives(ticketId: string, session: string, message: unknown): readonly Sighting[];
+  /** Whether one of the launch's values stands in `value`, in any form. */
+  holds(ticketId: string, value: unknown): boolean;
   forget(ticketId: string): void;
 }
 
@@ -52,6 +54,13 @@ export function createOutputWatch(createMasker: CreateMasker): OutputWatch {
       launch.maskers.set(session, masker);
       const { printed } = masker.message(message);
       return [...printedKeys(launch, printed), ...liveHosts(launch, message)];
+    },
+    holds(ticketId, value) {
+      const launch = watched.get(ticketId);
+      if (!launch) return false;
+      // Of its own, so that what is looked at leaves no trace in a session's stream; on a copy, as it is masked.
+      const body: unknown = JSON.parse(JSON.stringify({ value }));
+      return createMasker(launch.given).message({ type: 'event', body }).shown.size > 0;
     },
     forget: (ticketId) => void watched.delete(ticketId),
   };

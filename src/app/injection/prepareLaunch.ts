@@ -1,7 +1,7 @@
-import { auditedKey, type AuditEvent } from '../../core/audit/event.ts';
+import type { AuditEvent } from '../../core/audit/event.ts';
 import { findAttachment } from '../../core/inject/attachment.ts';
 import { chooseDelivery } from '../../core/inject/debuggee.ts';
-import { liveHostWarnings, type LiveHostSeen } from '../../core/inject/liveHosts.ts';
+import type { LiveHostSeen } from '../../core/inject/liveHosts.ts';
 import { modeOf } from '../../core/inject/mode.ts';
 import { patchConfiguration, withoutRequest } from '../../core/inject/patch.ts';
 import { parseInjectionRequest, type InjectionRequest } from '../../core/inject/request.ts';
@@ -11,8 +11,9 @@ import { EMPTY_INDEX } from '../../core/keys/keyIndex.ts';
 import type { Secret } from '../../core/keys/secret.ts';
 import { isString, type UnknownRecord } from '../../core/kernel/parse.ts';
 import { err, ok, type Result } from '../../core/kernel/result.ts';
-import { askForGrants, type GrantedKey } from './askForGrants.ts';
+import { askForGrants } from './askForGrants.ts';
 import { chooseKeys, findUnreadable, hasPractice } from './chooseKeys.ts';
+import { noteLiveHosts, untold } from './liveHostNotes.ts';
 import { readLaunchFiles } from './launchFiles.ts';
 import type { LaunchTicket } from './ticketBook.ts';
 import { forEachKey, type LaunchStop, type LaunchWorld } from './world.ts';
@@ -170,40 +171,8 @@ async function deliver(
   world.tickets.seal(ticket.id, sealLaunch(world.sha256, configuration.value));
   return ok({
     configuration: configuration.value,
-    liveHosts: untold(await noteLiveHosts(world, launch, keys.value), granted.value),
+    liveHosts: untold(await noteLiveHosts(world, launch.configuration, keys.value), granted.value),
   });
-}
-
-/** Whoever was asked about a key has read the warning in the question. */
-function untold(
-  seen: readonly LiveHostSeen[],
-  granted: readonly GrantedKey[],
-): readonly LiveHostSeen[] {
-  return seen.filter(({ record }) =>
-    granted.some((key) => key.record.id === record.id && !key.asked),
-  );
-}
-
-async function noteLiveHosts(
-  world: LaunchWorld,
-  { configuration }: Launch,
-  keys: readonly KeyVariables[],
-): Promise<readonly LiveHostSeen[]> {
-  const seen = liveHostWarnings(
-    configuration,
-    keys.map(({ record }) => record),
-  );
-  const { name } = configuration;
-  const events = seen.map(({ record, host, where }): AuditEvent => ({
-    type: 'live.host',
-    key: auditedKey(record),
-    configuration: isString(name) ? name : '',
-    host,
-    where,
-  }));
-  // A warning, so that the launch goes on even when it cannot be written down.
-  if (events.length > 0) await world.audit.append(...events);
-  return seen;
 }
 
 /** The configuration as it goes on to the debugger. */

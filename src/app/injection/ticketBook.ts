@@ -3,6 +3,7 @@ import type { Delivery } from '../../core/inject/mode.ts';
 import type { Seal } from '../../core/inject/seal.ts';
 import {
   armTicket,
+  disarmTicket,
   endTicket,
   expireTicket,
   FIRST_USE_MS,
@@ -60,6 +61,8 @@ export interface TicketBook {
   find(ticketId: string): LaunchTicket | undefined;
   /** Makes the token that the launch message of this session carries; earlier tokens of the ticket are dead. */
   arm(ticketId: string, session: string): Result<string, ArmRefusal>;
+  /** Makes the ticket's token worthless until its session restarts. */
+  disarm(ticketId: string): void;
   /** Counts a presentation; `undefined` for a token nobody made. */
   present(token: string): Presented | undefined;
   /** Ends the ticket of a session and answers it. */
@@ -139,6 +142,10 @@ export function createTicketBook(world: TicketBookWorld): TicketBook {
       if (refused !== undefined) return err(refused);
       watch(ticketId);
       return ok(token);
+    },
+    disarm(ticketId) {
+      const ticket = tickets.get(ticketId);
+      if (ticket) put(ticket, disarmTicket(ticket));
     },
     present(token) {
       const digest = world.sha256(token);

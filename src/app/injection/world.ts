@@ -84,6 +84,10 @@ export type LaunchStop =
   | { readonly code: 'no-longer'; readonly reason: ArmRefusal | HeldRefusal }
   /** The debugger would have put the values on a terminal's command line. */
   | { readonly code: 'terminal-line' }
+  /** The debugger put the values into the configuration of another session. */
+  | { readonly code: 'repeated' }
+  /** VS Code kept the values in what every extension can read of the session. */
+  | { readonly code: 'kept' }
   /** No launch message came by although the session runs. */
   | { readonly code: 'not-seen' }
   | { readonly code: 'denied' }

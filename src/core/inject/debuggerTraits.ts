@@ -41,6 +41,11 @@ export interface DebuggerTraits {
   }[];
   /** Variables that make the debugger record when it inherits them. */
   readonly recordingVariables: readonly string[];
+  /**
+   * The member by which, unless it is `false`, the debugger repeats its launch message to VS Code for each process that
+   * the program starts: every extension's trackers see that before ours can take anything out of it.
+   */
+  readonly repeats?: MemberPath;
   /** Whether a program's variables stand on the command line that starts it in a terminal. */
   readonly terminal: 'clean' | 'shown';
   /** The console of a configuration that names none, where that is not the debug console. */
@@ -97,6 +102,7 @@ const PYTHON: DebuggerTraits = {
   ],
   recorders: [{ member: ['logToFile'] }, { member: ['env', 'DEBUGPY_LOG_DIR'], ignoreCase: true }],
   recordingVariables: ['DEBUGPY_LOG_DIR'],
+  repeats: ['subProcess'],
   // The adapter hands variables to its launcher over a socket.
   terminal: 'clean',
 };

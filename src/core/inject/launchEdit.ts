@@ -34,6 +34,7 @@ export function editThatHelps(fault: DebuggeeFault): LaunchEdit | undefined {
       return fault.use === undefined
         ? { kind: 'remove', member: fault.member }
         : { kind: 'set', member: fault.member, value: fault.use };
+    case 'repeats':
     case 'prints-environment':
       return { kind: 'set', member: fault.member, value: fault.use };
     case 'redirected-setting':

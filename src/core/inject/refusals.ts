@@ -29,6 +29,8 @@ export type Refusal =
   | { readonly code: 'records-setting'; readonly setting: DebuggerSetting }
   /** A variable that the extension host was started with makes the debugger write the launch message down. */
   | { readonly code: 'inherited'; readonly variable: string }
+  /** The debugger would send the values to VS Code again, past every extension. */
+  | { readonly code: 'repeats'; readonly member: MemberPath; readonly use: false }
   /** The program's variables would stand on a command line. */
   | {
       readonly code: 'prints-environment';
@@ -51,6 +53,11 @@ export function refusalOf(
     case 'broker':
       return undefined;
     case 'last-hop':
+      return (
+        recording(configuration, surroundings) ??
+        printing(configuration, surroundings) ??
+        repeating(configuration)
+      );
     case 'plain-env':
       return recording(configuration, surroundings) ?? printing(configuration, surroundings);
   }
@@ -103,6 +110,13 @@ function spelled(configuration: UnknownRecord, path: MemberPath): MemberPath {
   if (name === undefined || !isRecord(inside)) return path;
   const found = Object.keys(inside).find((key) => key.toUpperCase() === name.toUpperCase());
   return found === undefined ? path : [first, found];
+}
+
+function repeating(configuration: UnknownRecord): Refusal | undefined {
+  const { repeats } = traitsOf(configuration['type']);
+  return repeats !== undefined && at(configuration, repeats) !== false
+    ? { code: 'repeats', member: repeats, use: false }
+    : undefined;
 }
 
 const TERMINALS: ReadonlySet<unknown> = new Set(['integratedTerminal', 'externalTerminal']);

@@ -2,31 +2,35 @@ import { isRecord, isString } from '../kernel/parse.ts';
 
 type Mutable = Record<string, unknown>;
 
+/** Where a variable was found: on a terminal's line, or in the configuration of another session. */
+export type Exposure = 'terminal-line' | 'repeated';
+
 /**
  * Takes variables out of what a debugger asks VS Code to do: to run a program in a terminal, whose line would show
  * them, or to start another session, whose configuration every extension can read. Edits the request in place;
- * true when a terminal's line would have held one.
+ * `undefined` when it held none.
  */
-export function scrubRequest(message: unknown, names: ReadonlySet<string>): boolean {
-  if (!isMutable(message) || message['type'] !== 'request') return false;
+export function scrubRequest(message: unknown, names: ReadonlySet<string>): Exposure | undefined {
+  if (!isMutable(message) || message['type'] !== 'request') return undefined;
   const args = message['arguments'];
-  if (!isMutable(args)) return false;
+  if (!isMutable(args)) return undefined;
   switch (message['command']) {
     case 'runInTerminal':
-      return scrubMember(args, 'env', names);
+      return scrubMember(args, 'env', names) ? 'terminal-line' : undefined;
     case 'startDebugging': {
       const configuration = args['configuration'];
-      if (isMutable(configuration)) scrubVariables(configuration, names);
-      return false;
+      if (!isMutable(configuration)) return undefined;
+      return scrubVariables(configuration, names) ? 'repeated' : undefined;
     }
     default:
-      return false;
+      return undefined;
   }
 }
 
-/** Takes variables out of a launch configuration, in whatever form its debugger has them. */
-export function scrubVariables(configuration: Mutable, names: ReadonlySet<string>): void {
-  for (const member of ['env', 'environment']) scrubMember(configuration, member, names);
+/** Takes variables out of a launch configuration, in whatever form its debugger has them; true when it held one. */
+export function scrubVariables(configuration: Mutable, names: ReadonlySet<string>): boolean {
+  const found = ['env', 'environment'].map((member) => scrubMember(configuration, member, names));
+  return found.includes(true);
 }
 
 function scrubMember(holder: Mutable, member: string, names: ReadonlySet<string>): boolean {

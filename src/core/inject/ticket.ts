@@ -42,6 +42,11 @@ export function armTicket(
   return { ticket: { id: ticket.id, digest, armedAt: now, uses: 0 } };
 }
 
+/** Makes the token worthless, and nothing else: a restart of the session gets another. */
+export function disarmTicket({ id, armedAt, uses, end }: Ticket): Ticket {
+  return { id, armedAt, uses, ...(end === undefined ? {} : { end }) };
+}
+
 /** What the ticket becomes when it is presented at `now`, and whether that presentation counts. */
 export function redeemTicket(
   ticket: Ticket,

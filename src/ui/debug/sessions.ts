@@ -90,7 +90,13 @@ function launchOf(session: vscode.DebugSession): SessionOfLaunch | undefined {
   const ticketId: unknown = (rootOf(session).configuration as UnknownRecord)[SESSION_MEMBER];
   if (!isString(ticketId)) return undefined;
   const { id, type, parentSession } = session;
-  return { id, type, ticketId, isChild: parentSession !== undefined };
+  return {
+    id,
+    type,
+    ticketId,
+    isChild: parentSession !== undefined,
+    configuration: () => session.configuration,
+  };
 }
 
 function rootOf(session: vscode.DebugSession): vscode.DebugSession {

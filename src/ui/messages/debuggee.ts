@@ -122,6 +122,11 @@ function debuggeeSentence(fault: DebuggeeFault): string {
         'The editor was started with the variable {0}, so the debugger writes down what it is told, and the keys with it. Quit the editor and start it without {0}.',
         fault.variable,
       );
+    case 'repeats':
+      return l10n.t(
+        'Unless “{0}” is off, the debugger repeats the keys, for all extensions to see, when the program starts another process. Switch it off to use keys.',
+        dotted(fault.member),
+      );
     case 'prints-environment':
       return l10n.t(
         'With “{0}” as it is, the keys would stand on a terminal’s command line. Use the Debug Console instead.',

@@ -129,6 +129,7 @@ function describeReason(
     case 'watched':
     case 'no-longer':
     case 'terminal-line':
+    case 'repeated':
     case 'not-seen':
       return describeDeparture(configuration, stop, acts, openLaunch);
     case 'practice-not-running':

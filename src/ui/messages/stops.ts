@@ -19,6 +19,8 @@ export type DepartureStop = Extract<
       | 'watched'
       | 'no-longer'
       | 'terminal-line'
+      | 'repeated'
+      | 'kept'
       | 'not-seen';
   }
 >;
@@ -80,6 +82,22 @@ export function describeDeparture(
           act: { kind: 'run', run: () => acts.editLaunch(configuration, USE_DEBUG_CONSOLE) },
         },
         openLaunch,
+      );
+    case 'repeated':
+      return told(
+        'error',
+        l10n.t(
+          'Its debugger repeated the values to start another session, where other extensions may have read them. Consider replacing the keys.',
+        ),
+        showAuditFix(),
+      );
+    case 'kept':
+      return told(
+        'error',
+        l10n.t(
+          'This version of VS Code keeps the values where every extension can read them. Treat the keys as seen: replace them at the exchange, and use another mode.',
+        ),
+        showAuditFix(),
       );
     case 'not-seen':
       return told(

@@ -247,7 +247,13 @@ export function leave(
   const args = { ...structuredClone(configuration), __sessionId: session, ...changes };
   const traffic = watchSession(
     world,
-    { id: session, type: 'node', ticketId: ticketOf(configuration), isChild: false },
+    {
+      id: session,
+      type: 'node',
+      ticketId: ticketOf(configuration),
+      configuration: () => configuration,
+      isChild: false,
+    },
     { stop: (_configuration, why) => stops.push(why), saw: () => undefined },
   );
   traffic.toDebugger({ type: 'request', command: 'launch', arguments: args });
