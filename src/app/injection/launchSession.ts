@@ -101,6 +101,20 @@ export function watchSession(
   };
 }
 
+/** The last hop leaves nothing in what VS Code keeps of a session; at each launch, that is looked after. */
+function proveClean(
+  world: DepartureWorld,
+  ticket: LaunchTicket,
+  session: SessionOfLaunch,
+  stop: (why: LaunchStop) => void,
+): void {
+  if (ticket.launch.delivery !== 'last-hop') return;
+  if (!world.output.holds(ticket.id, session.configuration())) return;
+  world.tickets.kill(ticket.id);
+  noteStop(world, ticket, { code: 'kept' });
+  stop({ code: 'kept' });
+}
+
 /**
  * Where a broker's token has to go through a terminal's line, it may: it is spent by the program that stands there.
  * One that a debugger repeats for a child process was spent by the parent, and nobody who saw it go by had the time

@@ -6,7 +6,6 @@ import { modeOf } from '../../core/inject/mode.ts';
 import { patchConfiguration, withoutRequest } from '../../core/inject/patch.ts';
 import { parseInjectionRequest, type InjectionRequest } from '../../core/inject/request.ts';
 import { sealLaunch } from '../../core/inject/seal.ts';
-import type { KeyVariables } from '../../core/inject/variables.ts';
 import { EMPTY_INDEX } from '../../core/keys/keyIndex.ts';
 import type { Secret } from '../../core/keys/secret.ts';
 import { isString, type UnknownRecord } from '../../core/kernel/parse.ts';

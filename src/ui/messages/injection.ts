@@ -130,6 +130,7 @@ function describeReason(
     case 'no-longer':
     case 'terminal-line':
     case 'repeated':
+    case 'kept':
     case 'not-seen':
       return describeDeparture(configuration, stop, acts, openLaunch);
     case 'practice-not-running':
