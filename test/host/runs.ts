@@ -37,6 +37,14 @@ export const runs: readonly HostRun[] = [
   },
   {
     ...bots,
+    name: 'multi-root',
+    workspace: 'test/host/fixtures',
+    workspaceFile: 'multiroot/two.code-workspace',
+    keychain: 'available',
+    suites: ['multiRoot', 'compounds'],
+  },
+  {
+    ...bots,
     name: 'demo',
     workspace: 'media/demo',
     packages: ['ccxt'],

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { forgetReport, workspaceFolder, type BotReport } from './keyring.ts';
+import { workspaceFolder, type BotReport } from './keyring.ts';
 import { launchOf, type Wanted } from './launches.ts';
 import { eventually } from './wait.ts';
 import { workbench } from './workbench.ts';
@@ -41,7 +41,10 @@ interface AdapterMessage {
   readonly body?: { readonly output?: string; readonly exitCode?: number };
 }
 
-/** `report` names its files; the same bot, in Node or Python, runs for every launch. */
+/**
+ * Watches the launch that `report` names, as its files are named; `start` makes one up, and others may start it by its
+ * name. The same bot, in Node or Python, runs for every launch. Of equal names in several folders it is `folder`'s.
+ */
 export function waitingBot(wanted: Wanted, folder = workspaceFolder()): WaitingBot {
   const { report } = wanted;
   const configuration = launchOf({
@@ -60,7 +63,10 @@ export function waitingBot(wanted: Wanted, folder = workspaceFolder()): WaitingB
     while (existsSync(file(`${report}-${count + 1}.json`))) count++;
     return count;
   };
-  const isOurs = (session: vscode.DebugSession): boolean => rootOf(session).name === report;
+  const isOurs = (session: vscode.DebugSession): boolean => {
+    const { name, workspaceFolder: of = folder } = rootOf(session);
+    return name === report && of.uri.toString() === folder.uri.toString();
+  };
   const listening = [
     vscode.debug.onDidStartDebugSession((session) => {
       if (isOurs(session) && session.parentSession === undefined) sessions.add(session);
@@ -108,16 +114,20 @@ export function waitingBot(wanted: Wanted, folder = workspaceFolder()): WaitingB
       for (const session of [...sessions]) await vscode.debug.stopDebugging(session);
       await eventually('the end of the session', () => sessions.size === 0);
       for (const each of listening) each.dispose();
-      for (let start = starts(); start > 0; start--) forgetReport(`${report}-${start}.json`);
+      for (let start = starts(); start > 0; start--) rmSync(file(`${report}-${start}.json`));
       rmSync(file(`${report}.end`), { force: true });
     },
   };
 }
 
-/** Presses the workbench's Restart for the session in focus. */
-export function restart(): void {
-  // Not waited for: VS Code never answers where the program ends before its debugger has it.
-  void vscode.commands.executeCommand('workbench.action.debug.restart');
+/**
+ * Presses the workbench's Restart for the session of a bot. Resolves when it runs again, and not at all where the
+ * program ends before its debugger has it.
+ */
+export async function restart(bot: WaitingBot): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.debug.restart', undefined, {
+    sessionId: bot.session().id,
+  });
 }
 
 /** Takes the grant of a bot's launch away in Manage Grants… */

@@ -10,7 +10,7 @@ import { openWorkbench } from './page.ts';
 import { startServer } from './server.ts';
 
 const args = process.argv.slice(2);
-const folder = args.find((arg) => !arg.startsWith('--'));
+const opened = args.find((arg) => !arg.startsWith('--'));
 
 function value(name: string): string {
   const prefix = `--${name}=`;
@@ -20,7 +20,7 @@ function value(name: string): string {
 }
 
 async function main(): Promise<void> {
-  if (folder === undefined) throw new Error('a folder to open is missing');
+  if (opened === undefined) throw new Error('a folder to open is missing');
   const log = createWriteStream(value('log'));
   await once(log, 'open');
   const server = await startServer({
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     });
     const shown = openWorkbench(browser, log, {
       authority: server.authority,
-      folder,
+      opened,
       extensionDevelopmentPath: value('extensionDevelopmentPath'),
     });
     await Promise.race([shown, crash]);

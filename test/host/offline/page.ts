@@ -2,7 +2,8 @@ import type { BrowserContext } from 'playwright-core';
 
 export interface WorkbenchOptions {
   readonly authority: string;
-  readonly folder: string;
+  /** A folder, or a `.code-workspace` file. */
+  readonly opened: string;
   /** An extension that is loaded from its source folder. VS Code's web page takes only one. */
   readonly extensionDevelopmentPath?: string;
 }
@@ -29,7 +30,7 @@ export async function openWorkbench(
 /** The function that the runner calls in the page to end the host. */
 export const endOfTests = 'exchangeKeyringEndOfTests';
 
-/** The address of a workbench that shows a folder of the server's disk. */
+/** The address of a workbench that shows a folder, or the folders of a workspace file, of the server's disk. */
 export function workbenchUrl(options: WorkbenchOptions): string {
   const { authority, extensionDevelopmentPath } = options;
   const payload = [
@@ -39,6 +40,7 @@ export function workbenchUrl(options: WorkbenchOptions): string {
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];
-  const query = new URLSearchParams({ folder: options.folder, payload: JSON.stringify(payload) });
+  const what = options.opened.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [what]: options.opened, payload: JSON.stringify(payload) });
   return `http://${authority}/?${query.toString()}`;
 }

@@ -94,7 +94,7 @@ export async function perform(task: Task): Promise<void> {
         [assignmentVariable]: JSON.stringify(assignment),
       },
       launchArgs: [
-        world.workspace,
+        join(world.workspace, run.workspaceFile ?? ''),
         `--user-data-dir=${world.userData}`,
         `--extensions-dir=${world.extensions}`,
         `--remote-debugging-port=${port}`,

@@ -9,6 +9,8 @@ export interface HostRun {
   readonly keychain: Keychain;
   /** A folder of the repository; the run works on a copy. */
   readonly workspace: string;
+  /** A `.code-workspace` file in that folder, opened instead of it. */
+  readonly workspaceFile?: string;
   /** npm packages that programs of the workspace import. */
   readonly packages?: readonly string[];
   /** Whether the workspace is trusted; an untrusted one can be trusted later, through the UI. */

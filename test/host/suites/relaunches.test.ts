@@ -29,7 +29,7 @@ interface Way {
   readonly title: string;
   readonly more: Readonly<Record<string, unknown>>;
   /** Has the bot started anew, without a word to VS Code. */
-  readonly again: (bot: WaitingBot, pid: number) => void;
+  readonly again: (bot: WaitingBot) => void;
   /** Whether it is started anew by itself when it ended with code 78. */
   readonly insists: boolean;
 }
@@ -44,12 +44,6 @@ const ways: readonly Way[] = [
     title: 'auto-restart',
     more: { restart: { delay: DELAY_MS } },
     again: (bot) => bot.end(1),
-    insists: true,
-  },
-  {
-    title: 'auto-restart of a killed program',
-    more: { restart: { delay: DELAY_MS } },
-    again: (_bot, pid) => process.kill(pid, 'SIGKILL'),
     insists: true,
   },
   { title: 'node --watch', more: { runtimeArgs: ['--watch'] }, again: touch, insists: false },
@@ -89,7 +83,7 @@ describe('A program that is started anew without a new launch, by', () => {
       const bot = await begin(name('again'), more, 'Allow Once');
       const first = await bot.report(1);
       assert.equal(first.secret, digest(key.secret));
-      again(bot, first.pid);
+      again(bot);
       const second = await bot.report(2);
       assert.ok(second.pid !== first.pid);
       assert.equal(second.secret, digest(key.secret));
@@ -98,7 +92,7 @@ describe('A program that is started anew without a new launch, by', () => {
 
       const before = key;
       key = { ...key, secret: await editSecret(ALIAS) };
-      again(bot, second.pid);
+      again(bot);
       const third = await bot.report(3);
       assert.ok(third.secret !== digest(before.secret), 'it is the old value');
       assert.equal(third.secret, digest(key.secret));
@@ -115,10 +109,10 @@ describe('A program that is started anew without a new launch, by', () => {
     ] as const)
       it(`${title}, gets nothing while the key is ${what}`, async () => {
         const bot = await begin(name(what), more, 'Allow Once');
-        const { pid } = await bot.report(1);
+        await bot.report(1);
         const allowAgain = await forbid();
         try {
-          again(bot, pid);
+          again(bot);
           await eventually('the refusal', () => refusalsOf(bot.configuration.name).length > 0);
           await eventually('its line', () => bot.output().includes('one of them may not be used'));
           assert.match(bot.output(), /got no keys, so it was not started: one of them may not be/);
@@ -128,15 +122,15 @@ describe('A program that is started anew without a new launch, by', () => {
           await allowAgain();
         }
         // What forbade it is over, and the grant still stands.
-        if (!insists) again(bot, pid);
+        if (!insists) again(bot);
         assert.equal((await bot.report(2)).secret, digest(key.secret));
       });
 
     it(`${title}, gets nothing once its grant was withdrawn`, async () => {
       const bot = await begin(name('withdrawn'), more, 'Allow This Session');
-      const { pid } = await bot.report(1);
+      await bot.report(1);
       await withdrawGrant(ALIAS, bot);
-      again(bot, pid);
+      again(bot);
       await eventually('its line', () => bot.output().includes('permission to use them was'));
       assert.equal(bot.starts(), 1);
       assert.ok(refusalsOf(bot.configuration.name).every((reason) => reason === 'withdrawn'));
@@ -179,7 +173,7 @@ describe('A program that is started anew without a new launch, by', () => {
     await bot.report(1);
     bot.end(1);
     await bot.report(2);
-    restart();
+    await restart(bot);
     const third = await bot.report(3);
     bot.end(1);
     await bot.report(4);

@@ -65,7 +65,7 @@ describe('A restart', () => {
       await neighbourForgets();
       const { bot, first } = await begin(name('again'), way, 'Allow Once');
       const { configuration } = bot.session();
-      restart();
+      await restart(bot);
       const second = await bot.report(2);
       assert.ok(second.pid !== first.pid);
       assert.equal(second.apiKey, digest(key.apiKey));
@@ -83,7 +83,7 @@ describe('A restart', () => {
       for (const value of [key.apiKey, key.secret])
         assert.deepEqual(await neighbourSawValue(value), []);
 
-      restart();
+      await restart(bot);
       const third = await bot.report(3);
       assert.equal(third.secret, digest(key.secret));
       // Each start has a ticket that is used for the first time, and each use is written down.
@@ -101,7 +101,7 @@ describe('A restart', () => {
       const { bot } = await begin(name('edited'), way, 'Allow Once');
       const before = key;
       key = { ...key, secret: await editSecret(ALIAS) };
-      restart();
+      await restart(bot);
       const second = await bot.report(2);
       assert.ok(second.secret !== digest(before.secret), 'it is the old value');
       assert.equal(second.secret, digest(key.secret));
@@ -116,7 +116,7 @@ describe('A restart', () => {
         const { bot } = await begin(name(what), way, 'Allow This Session');
         const allowAgain = await forbid();
         try {
-          restart();
+          void restart(bot);
           await eventually('the refusal', () => refusalsOf(bot.configuration.name).length > 0);
           await eventually('the end of the bot', () => !bot.isRunning());
           assert.deepEqual(refusalsOf(bot.configuration.name), ['refused']);
@@ -137,7 +137,7 @@ describe('A restart', () => {
       const { bot, first } = await begin(name('withdrawn'), way, 'Allow This Session');
       await withdrawGrant(ALIAS, bot);
       assert.equal(await present(first), 'withdrawn');
-      restart();
+      void restart(bot);
       await workbench.waitForNotification('permission');
       await eventually('the end of the bot', () => !bot.isRunning());
       assert.equal(bot.starts(), 1);
@@ -158,7 +158,7 @@ describe('A restart', () => {
     const [node, , python] = ways;
     const { bot: other, first } = await begin('left-alone', node, 'Allow Once');
     const { bot } = await begin('restarted', python, 'Allow Once');
-    restart();
+    await restart(bot);
     await bot.report(2);
     assert.equal(other.starts(), 1);
     assert.ok(other.isRunning());

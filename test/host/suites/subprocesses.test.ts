@@ -125,7 +125,7 @@ describe('The children of a bot', () => {
     assert.equal(first.secret, digest(key.secret));
     assert.equal(first.inEnviron, false, 'npm had the values');
     assert.deepEqual(first.leftovers, []);
-    restart();
+    await restart(bot);
     const second = await bot.report(2);
     assert.equal(second.secret, digest(key.secret));
     assert.ok(second.token !== first.token);
