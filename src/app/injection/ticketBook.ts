@@ -3,12 +3,12 @@ import type { Delivery } from '../../core/inject/mode.ts';
 import type { Seal } from '../../core/inject/seal.ts';
 import {
   armTicket,
-  disarmTicket,
   endTicket,
   expireTicket,
   FIRST_USE_MS,
   mintTicket,
   redeemTicket,
+  spendTicket,
   type Ticket,
   type TicketRefusal,
 } from '../../core/inject/ticket.ts';
@@ -62,7 +62,7 @@ export interface TicketBook {
   /** Makes the token that the launch message of this session carries; earlier tokens of the ticket are dead. */
   arm(ticketId: string, session: string): Result<string, ArmRefusal>;
   /** Makes the ticket's token worthless until its session restarts. */
-  disarm(ticketId: string): void;
+  spend(ticketId: string): void;
   /** Counts a presentation; `undefined` for a token nobody made. */
   present(token: string): Presented | undefined;
   /** Ends the ticket of a session and answers it. */
@@ -143,9 +143,9 @@ export function createTicketBook(world: TicketBookWorld): TicketBook {
       watch(ticketId);
       return ok(token);
     },
-    disarm(ticketId) {
+    spend(ticketId) {
       const ticket = tickets.get(ticketId);
-      if (ticket) put(ticket, disarmTicket(ticket));
+      if (ticket) put(ticket, spendTicket(ticket));
     },
     present(token) {
       const digest = world.sha256(token);

@@ -43,8 +43,8 @@ export function armTicket(
 }
 
 /** Makes the token worthless, and nothing else: a restart of the session gets another. */
-export function disarmTicket({ id, armedAt, uses, end }: Ticket): Ticket {
-  return { id, armedAt, uses, ...(end === undefined ? {} : { end }) };
+export function spendTicket(ticket: Ticket): Ticket {
+  return { ...ticket, uses: MAX_USES };
 }
 
 /** What the ticket becomes when it is presented at `now`, and whether that presentation counts. */

@@ -24,8 +24,18 @@ export function activate(context: vscode.ExtensionContext): void {
       }),
     }),
     vscode.debug.registerDebugAdapterDescriptorFactory('debugpy', {
-      createDebugAdapterDescriptor: () =>
-        new vscode.DebugAdapterExecutable(python(), ['-m', 'debugpy.adapter']),
+      createDebugAdapterDescriptor: ({ configuration }) => {
+        const { request, connect } = configuration as unknown as Attached;
+        // The adapter of the parent process listens for the sessions of its children.
+        return request === 'attach' && connect
+          ? new vscode.DebugAdapterServer(connect.port, connect.host)
+          : new vscode.DebugAdapterExecutable(python(), ['-m', 'debugpy.adapter']);
+      },
     }),
   );
+}
+
+interface Attached {
+  readonly request: string;
+  readonly connect?: { readonly host: string; readonly port: number };
 }

@@ -9,8 +9,15 @@ import { DelveAdapter } from './delveAdapter.ts';
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Go Debug', { log: true });
+  const traced: string[] = [];
+  const trace = (line: string): void => {
+    traced.push(line);
+    log.trace(line);
+  };
   context.subscriptions.push(
     log,
+    // What the log would hold at its most talkative level.
+    vscode.commands.registerCommand('godebug.traced', () => traced.join('\n')),
     vscode.debug.registerDebugConfigurationProvider('go', {
       resolveDebugConfiguration: (_folder, config) => ({
         ...config,
@@ -32,8 +39,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.debug.registerDebugAdapterTrackerFactory('go', {
       createDebugAdapterTracker: () => ({
-        onWillReceiveMessage: (message) => log.trace(`client -> ${JSON.stringify(message)}`),
-        onDidSendMessage: (message) => log.trace(`client <- ${JSON.stringify(message)}`),
+        onWillReceiveMessage: (message) => trace(`client -> ${JSON.stringify(message)}`),
+        onDidSendMessage: (message) => trace(`client <- ${JSON.stringify(message)}`),
       }),
     }),
   );

@@ -43,7 +43,7 @@ describe('chooseDelivery', () => {
       (type) => ['last-hop', { ...go, type }] as const,
     ),
     ['last-hop', node, 'last-hop'],
-    ['last-hop', { ...python, pythonArgs: ['-I'] }, 'last-hop'],
+    ['last-hop', { ...python, subProcess: false, pythonArgs: ['-I'] }, 'last-hop'],
     ['plain-env', { ...python, pythonArgs: ['-I'] }, 'plain-env'],
     ['plain-env', node, 'plain-env'],
     ['plain-env', go, 'plain-env'],

@@ -161,9 +161,9 @@ describe('refusalOf, where values stand in the launch', () => {
     ['node', { trace: { stdio: false, logFile: null } }],
     ['coreclr', { logging: { moduleLoad: true, engineLogging: false } }],
     ['node', { trace: false, console: 'internalConsole', host: 'x', port: 1, logToFile: true }],
-    ['debugpy', { console: 'integratedTerminal', env: { DEBUGPY_LOG_DIR: '' } }],
-    ['debugpy', { console: 'externalTerminal', trace: true }],
-    ['debugpy', {}, { inherited: log }],
+    ['debugpy', { console: 'integratedTerminal', env: { DEBUGPY_LOG_DIR: '' }, subProcess: false }],
+    ['debugpy', { console: 'externalTerminal', trace: true, subProcess: false }],
+    ['debugpy', { subProcess: false }, { inherited: log }],
     ['go', { showLog: true }],
     ['go', { logOutput: 'dap', trace: 'info', dlvToolPath: '/x/dlv' }],
     ['go', { showLog: true, logOutput: 'debugger,dapx' }],
@@ -186,6 +186,17 @@ describe('refusalOf, where values stand in the launch', () => {
     });
 });
 
+describe('refusalOf, where the debugger would repeat the values', () => {
+  const refusal = { code: 'repeats', member: ['subProcess'], use: false };
+  for (const more of [{}, { subProcess: true }, { subProcess: null }])
+    it(`refuses debugpy ${JSON.stringify(more)} at the last hop alone`, () => {
+      const configuration = { type: 'debugpy', ...more };
+      assert.deepEqual(refusalOf(configuration, 'last-hop'), refusal);
+      assert.equal(refusalOf(configuration, 'broker'), undefined);
+      assert.equal(refusalOf(configuration, 'plain-env'), undefined);
+    });
+});
+
 describe('editThatHelps', () => {
   it('removes what redirects or records, and switches off what another setting would bring back', () => {
     assert.deepEqual(editThatHelps({ code: 'redirected', member: ['debugServer'] }), {
@@ -199,6 +210,13 @@ describe('editThatHelps', () => {
     assert.deepEqual(editThatHelps({ code: 'records', member: ['showLog'], use: false }), {
       kind: 'set',
       member: ['showLog'],
+      value: false,
+    });
+  });
+  it('has a debugger repeat nothing', () => {
+    assert.deepEqual(editThatHelps({ code: 'repeats', member: ['subProcess'], use: false }), {
+      kind: 'set',
+      member: ['subProcess'],
       value: false,
     });
   });
