@@ -131,7 +131,7 @@ function scrub(
   const exposure = scrubRequest(message, variableNames(ticket));
   if (exposure === undefined) return;
   if (exposure === 'repeated' && mode === 'broker') {
-    world.tickets.disarm(ticket.id);
+    world.tickets.spend(ticket.id);
     return;
   }
   // Values of the plain environment stand in the first session's configuration already.

@@ -35,7 +35,9 @@ describe('A child of a Python program', () => {
       if (session.parentSession) children.push(session.configuration);
     });
   });
-  after(() => listening.dispose());
+  after(() => {
+    listening.dispose();
+  });
   beforeEach(async () => {
     children = [];
     await neighbourForgets();
