@@ -115,6 +115,7 @@ function accept(reply: unknown): boolean {
     return false;
   if (!('variables' in reply) || typeof reply.variables !== 'object' || reply.variables === null)
     return false;
+  if (Array.isArray(reply.variables)) return false;
   const entries: [string, unknown][] = Object.entries(reply.variables);
   if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string'))
     return false;
