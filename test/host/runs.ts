@@ -43,6 +43,7 @@ export const runs: readonly HostRun[] = [
     keychain: 'available',
     suites: ['multiRoot', 'compounds'],
   },
+  { ...bots, name: 'masking', keychain: 'available', suites: ['masking'] },
   {
     ...bots,
     name: 'demo',
