@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../core/audit/event.ts';
+import { traitsOf } from '../../core/inject/debuggerTraits.ts';
 import { modeOf } from '../../core/inject/mode.ts';
 import { SESSION_MEMBER } from '../../core/inject/patch.ts';
 import { scrubRequest } from '../../core/inject/scrub.ts';
@@ -72,6 +73,7 @@ export function watchSession(
 
   return {
     toDebugger(message) {
+      if (!session.isChild) denyTerminal(world, session, message);
       const args = session.isChild ? undefined : launchArguments(message);
       if (!args) return;
       const stated = args[SESSION_MEMBER];
@@ -139,6 +141,23 @@ function scrub(
   world.tickets.kill(ticket.id);
   noteStop(world, ticket, { code: exposure });
   stop({ code: exposure });
+}
+
+/**
+ * Has a debugger that would write values on a terminal's line know that it cannot have one: what it asks of VS Code,
+ * other extensions see before anything can be taken out.
+ */
+function denyTerminal(
+  { tickets }: Pick<DepartureWorld, 'tickets'>,
+  { ticketId, type }: SessionOfLaunch,
+  message: unknown,
+): void {
+  const delivery = tickets.find(ticketId)?.launch.delivery;
+  if (delivery === undefined || modeOf(delivery) === 'broker') return;
+  if (!isMutable(message) || message['command'] !== 'initialize') return;
+  const args = message['arguments'];
+  if (isMutable(args) && traitsOf(type).terminal === 'shown')
+    args['supportsRunInTerminalRequest'] = false;
 }
 
 /** The arguments of a message that starts a program, those of `restart` being nested. */
