@@ -7,15 +7,18 @@ export interface UnusedLaunch {
   readonly configuration: string;
 }
 
-/** Ends the ticket of a session that is over; answers it when the program never had its keys. */
+/** Ends the tickets of a session that is over; answers its launch when the program never had its keys. */
 export async function endLaunch(
   world: Pick<DepartureWorld, 'tickets' | 'audit' | 'held' | 'output'>,
   session: string,
 ): Promise<UnusedLaunch | undefined> {
-  const ticket = world.tickets.endSession(session);
+  const ended = world.tickets.endSession(session);
+  for (const { id } of ended) {
+    world.held.drop(id);
+    world.output.forget(id);
+  }
+  const ticket = ended.at(-1);
   if (!ticket) return undefined;
-  world.held.drop(ticket.id);
-  world.output.forget(ticket.id);
   if (ticket.uses > 0 || ticket.end === 'withdrawn') return undefined;
   // One that ran out before was written down, and told, then.
   if (ticket.end === 'session-ended') await noteExpired(world, ticket);

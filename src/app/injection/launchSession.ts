@@ -88,14 +88,15 @@ export function watchSession(
       );
     },
     fromDebugger(message) {
-      const ticket = world.tickets.find(ticketId);
+      // The sessions of children know the launch as it was when the root's session began.
+      const ticket = world.tickets.current(ticketId);
       if (isAnswerToLaunch(message)) {
         placed?.close();
         if (ticket) proveClean(world, ticket, session, stop(ticket));
       }
       if (!ticket) return;
       scrub(world, ticket, message, stop(ticket));
-      for (const sighting of world.output.arrives(ticketId, session.id, message)) {
+      for (const sighting of world.output.arrives(ticket.id, session.id, message)) {
         noteSighting(world, ticket, sighting);
         reactions.saw(ticket.launch.configuration, sighting);
       }

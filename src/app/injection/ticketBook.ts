@@ -59,14 +59,16 @@ export interface TicketBook {
   mint(launch: TicketedLaunch): LaunchTicket;
   seal(ticketId: string, seal: Seal): void;
   find(ticketId: string): LaunchTicket | undefined;
-  /** Makes the token that the launch message of this session carries; earlier tokens of the ticket are dead. */
+  /** The ticket with this id, or the newest that took its place when their session restarted with a changed launch. */
+  current(ticketId: string): LaunchTicket | undefined;
+  /** Makes the token that the launch message of this session carries; all earlier tokens of the session are dead. */
   arm(ticketId: string, session: string): Result<string, ArmRefusal>;
   /** Makes the ticket's token worthless until its session restarts. */
   spend(ticketId: string): void;
   /** Counts a presentation; `undefined` for a token nobody made. */
   present(token: string): Presented | undefined;
-  /** Ends the ticket of a session and answers it. */
-  endSession(session: string): LaunchTicket | undefined;
+  /** Ends the tickets of a session and answers them, the newest last; there are several when its launch changed. */
+  endSession(session: string): readonly LaunchTicket[];
   /** Ends a ticket for good. */
   kill(ticketId: string): void;
   /** Tickets that could still be redeemed, now or after a restart. */
@@ -109,6 +111,10 @@ export function createTicketBook(world: TicketBookWorld): TicketBook {
     });
   }
 
+  function ofSession(session: string): readonly LaunchTicket[] {
+    return [...tickets.values()].filter((one) => one.session === session);
+  }
+
   function forgetOldest(): void {
     for (const { id, end } of [...tickets.values()]) {
       if (tickets.size <= KEPT) return;
@@ -132,6 +138,10 @@ export function createTicketBook(world: TicketBookWorld): TicketBook {
       if (ticket) tickets.set(ticketId, { ...ticket, seal });
     },
     find: (ticketId) => tickets.get(ticketId),
+    current(ticketId) {
+      const ticket = tickets.get(ticketId);
+      return ticket?.session === undefined ? ticket : ofSession(ticket.session).at(-1);
+    },
     arm(ticketId, session) {
       const found = tickets.get(ticketId);
       if (!found || (found.session !== undefined && found.session !== session))
@@ -140,6 +150,8 @@ export function createTicketBook(world: TicketBookWorld): TicketBook {
       const { ticket, refused } = armTicket(found, world.sha256(token), world.clock());
       put({ ...found, session }, ticket);
       if (refused !== undefined) return err(refused);
+      for (const other of ofSession(session))
+        if (other.id !== ticketId) put(other, endTicket(other, 'withdrawn'));
       watch(ticketId);
       return ok(token);
     },
@@ -158,8 +170,7 @@ export function createTicketBook(world: TicketBookWorld): TicketBook {
       return refused === undefined ? { ticket: after } : { ticket: after, refused };
     },
     endSession(session) {
-      const ticket = [...tickets.values()].find((one) => one.session === session);
-      return ticket && put(ticket, endTicket(ticket, 'session-ended'));
+      return ofSession(session).map((ticket) => put(ticket, endTicket(ticket, 'session-ended')));
     },
     kill(ticketId) {
       const ticket = tickets.get(ticketId);
