@@ -24,14 +24,14 @@ export function writtenConfigurations(): readonly WrittenConfiguration[] {
 
 /** The other members, asking for keys, of the compounds that a configuration is a member of. */
 export function compoundSiblings(launch: LaunchName): readonly LaunchName[] {
-  const asking = writtenConfigurations().filter(({ asks }) => asks);
+  const isIt = ({ folder, name }: LaunchName): boolean =>
+    folder === launch.folder && name === launch.name;
+  const written = writtenConfigurations();
   const siblings = scopes().flatMap((scope) =>
-    listOf(scope.launch['compounds']).flatMap((compound): LaunchName[] => {
-      const members = isRecord(compound) ? listOf(compound['configurations']) : [];
-      const names = members.flatMap((member) => memberName(member));
-      return names.includes(launch.name)
-        ? asking.filter(({ name }) => name !== launch.name && names.includes(name))
-        : [];
+    listOf(scope.launch['compounds']).flatMap((compound) => {
+      const stated = isRecord(compound) ? listOf(compound['configurations']) : [];
+      const members = stated.flatMap((member) => membersOf(member, scope.folder, written));
+      return members.some(isIt) ? members.filter((one) => one.asks && !isIt(one)) : [];
     }),
   );
   return siblings.map(({ folder, name }) => ({ folder, name }));
@@ -62,8 +62,15 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }
 
-/** A compound names its members as text, or as `{ name, folder }`. */
-function memberName(member: unknown): readonly string[] {
-  if (isString(member)) return [member];
-  return isRecord(member) && isString(member['name']) ? [member['name']] : [];
+/** A compound names its members as text, which means its own folder first, or as `{ name, folder }`. */
+function membersOf(
+  member: unknown,
+  folder: string,
+  written: readonly WrittenConfiguration[],
+): readonly WrittenConfiguration[] {
+  const { name, folder: where } = isRecord(member) ? member : { name: member, folder: undefined };
+  const named = written.filter((one) => one.name === name);
+  if (where !== undefined) return named.filter((one) => one.where === where);
+  const own = named.filter((one) => one.folder === folder);
+  return own.length > 0 ? own : named;
 }

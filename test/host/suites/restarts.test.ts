@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
 import { SESSION_MEMBER, TICKET_VARIABLE } from '../../../src/core/inject/patch.ts';
 import { answerGrant, withGrant, type Answer } from '../inside/grants.ts';
-import { addDeribitKey, digest, editSecret, forgetKeys, type TypedKey } from '../inside/keyring.ts';
+import {
+  addDeribitKey,
+  digest,
+  editSecret,
+  forgetKeys,
+  workspaceFolder,
+  type TypedKey,
+} from '../inside/keyring.ts';
 import { neighbourForgets, neighbourSawValue } from '../inside/neighbour.ts';
 import { auditOf, refusalsOf, removeKey, setStatus, usesOf } from '../inside/otherWindow.ts';
 import { eventually } from '../inside/wait.ts';
@@ -121,13 +131,10 @@ describe('A restart', () => {
           await eventually('the end of the bot', () => !bot.isRunning());
           assert.deepEqual(refusalsOf(bot.configuration.name), ['refused']);
           assert.equal(bot.starts(), 1);
-          if (way.console === 'internalConsole') {
-            assert.match(
-              bot.output(),
-              /got no keys, so it was not started: one of them may not be/,
-            );
-            assert.match(`${bot.output()} code ${bot.exitCodes().at(-1)}`, /code 78/);
-          }
+          // A terminal is not ours to read, and debugpy drops what a program prints before it has it.
+          if (way.title !== 'js-debug') return;
+          assert.match(bot.output(), /got no keys, so it was not started: one of them may not be/);
+          assert.match(bot.output(), /code 78/);
         } finally {
           await allowAgain();
         }
@@ -141,18 +148,47 @@ describe('A restart', () => {
       await workbench.waitForNotification('permission');
       await eventually('the end of the bot', () => !bot.isRunning());
       assert.equal(bot.starts(), 1);
-      const stopped = auditOf(bot.configuration.name).filter(
-        ({ type }) => type === 'launch.stopped',
-      );
-      assert.deepEqual(
-        stopped.map(({ reason }) => reason),
-        ['withdrawn'],
-      );
+      const stopped = await eventually('the line in the log', () => {
+        const lines = auditOf(bot.configuration.name);
+        return lines.find(({ type }) => type === 'launch.stopped');
+      });
+      assert.equal(stopped.reason, 'withdrawn');
       const again = bot.start();
       await answerGrant('Deny');
       assert.equal(await again, false);
     });
   }
+
+  it('after launch.json changed asks anew, and ends the ticket of before', async () => {
+    const file = join(workspaceFolder().uri.fsPath, '.vscode', 'launch.json');
+    const original = readFileSync(file, 'utf8');
+    const bot = waitingBot({ report: 'rewritten' });
+    bots.push(bot);
+    const write = (...args: readonly string[]): Promise<unknown> => {
+      const configurations = [{ ...bot.configuration, args }];
+      writeFileSync(file, JSON.stringify({ configurations }));
+      return eventually('the configuration', () =>
+        JSON.stringify(vscode.workspace.getConfiguration('launch')).includes(args.join()),
+      );
+    };
+    try {
+      await write('--before');
+      const started = vscode.debug.startDebugging(workspaceFolder(), 'rewritten');
+      await withGrant('Allow Once', Promise.resolve(started));
+      const first = await bot.report(1);
+      await write('--after');
+      void restart(bot);
+      const asked = await answerGrant('Allow Once');
+      assert.match(asked.detail, /Changed since you last allowed it: .*arguments/);
+      const second = await bot.report(2);
+      assert.equal(second.secret, digest(key.secret));
+      assert.equal(await present(first), 'withdrawn');
+      await bot.dispose();
+      assert.equal(await present(second), 'session-ended');
+    } finally {
+      writeFileSync(file, original);
+    }
+  });
 
   it('of one bot leaves another alone', async () => {
     const [node, , python] = ways;
