@@ -142,7 +142,7 @@ describe('In a workspace of two folders', () => {
 });
 
 /** Takes every grant away, as a user does. */
-async function withoutGrants(): Promise<void> {
+async function withdrawAll(): Promise<void> {
   await workbench.runCommand('Exchange Keyring: Manage Grants…');
   await workbench.waitForInput('Manage Grants');
   for (const { label } of await workbench.quickPickItems())
