@@ -5,7 +5,8 @@ import type { attachKeys, ConfigurationName } from '../../app/injection/attachKe
 import type { KeyIndex } from '../../app/ports.ts';
 import { findAttachment, type Attachment } from '../../core/inject/attachment.ts';
 import type { KeyId, KeyRecord } from '../../core/keys/keyRecord.ts';
-import { writtenConfigurations, type WrittenConfiguration } from '../debug/launchConfigurations.ts';
+import type { WrittenConfiguration } from '../debug/compoundMembers.ts';
+import { writtenConfigurations } from '../debug/launchConfigurations.ts';
 import { describeIndexFault } from '../messages/faults.ts';
 import {
   attachWords,
