@@ -15,6 +15,7 @@ export function encodings(text: string): readonly string[] {
     ...QUOTES.flatMap((quotes) => CONTROLS.map((control) => quoted(text, quotes, control))),
     quoted(text, '"', CONTROLS[0]).replaceAll(NOT_ASCII, unicodeEscape),
     quoted(text, '"/', CONTROLS[0]).replaceAll(NOT_ASCII, unicodeEscape),
+    ...twiceQuoted(text),
   ];
 }
 
@@ -121,6 +122,13 @@ function quoted(text: string, quotes: string, { short, other }: ControlStyle): s
     else escaped += unit;
   }
   return escaped;
+}
+
+/** A JSON text in a JSON text, and literals that a debugger shows as literals. */
+function twiceQuoted(text: string): readonly string[] {
+  return ['', '"'].flatMap((inner) =>
+    QUOTES.map((outer) => quoted(quoted(text, inner, CONTROLS[0]), outer, CONTROLS[0])),
+  );
 }
 
 function unicodeEscape(unit: string): string {

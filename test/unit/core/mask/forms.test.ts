@@ -24,6 +24,8 @@ const encoders: readonly (readonly [string, (value: string) => string])[] = [
   ['HEX', (value) => bytesOf(value).toString('hex').toUpperCase()],
   ['a Buffer', (value) => inspect(bytesOf(value)).slice('<Buffer '.length, -1)],
   ['JSON', (value) => inner(JSON.stringify(value))],
+  ['JSON in JSON', (value) => inner(JSON.stringify(inner(JSON.stringify(value))))],
+  ['JSON inspected', (value) => inner(inner(inspect(JSON.stringify(value))))],
   ['inspect', (value) => inner(inspect(value, { breakLength: Infinity }))],
   [
     'template',
