@@ -4,6 +4,7 @@ import { constantTimeEquals, createBroker } from '../adapters/broker/broker.ts';
 import { trustedFolders } from '../adapters/debugger/extensionFolders.ts';
 import { createMasker } from '../adapters/debugger/masker.ts';
 import { createPlaceVariables } from '../adapters/debugger/placeVariables.ts';
+import { copyMessage } from '../adapters/debugger/plainData.ts';
 import { createRevealInto } from '../adapters/debugger/reveal.ts';
 import { readDebuggeeHost } from '../adapters/node/debuggeeHost.ts';
 import { digestFile } from '../adapters/node/digestFile.ts';
@@ -74,6 +75,7 @@ export function composeLaunches({
     strictGrants: () => readSetting('strictGrants'),
     surroundings: readSurroundings,
     revealInto: createRevealInto(host.namesIgnoreCase),
+    copyMessage,
     place: createPlaceVariables((type) => trustedFolders(type, dist)),
   };
   return {

@@ -30,15 +30,51 @@ export function resolved(path: string): string {
   }
 }
 
-/** The stack of whoever calls, from the innermost frame on, whatever limit others have set. */
+/**
+ * The stack of whoever calls, whole and as V8 has it, from the innermost frame on: others may have limited stacks, or
+ * rewrite them into the names of their sources.
+ */
 export function callers(): string {
-  const limit = Error.stackTraceLimit;
+  const before = { limit: Error.stackTraceLimit, prepare: prepareStackTrace() };
   try {
-    Error.stackTraceLimit = 200;
-    return new Error().stack ?? '';
+    Error.stackTraceLimit = Infinity;
+    Error.prepareStackTrace = (_, sites) => ['Error', ...sites.map(String)].join('\n    at ');
+    const { stack } = new Error();
+    return typeof stack === 'string' ? stack : '';
   } finally {
-    Error.stackTraceLimit = limit;
+    Error.stackTraceLimit = before.limit;
+    Object.assign(Error, { prepareStackTrace: before.prepare });
   }
+}
+
+function prepareStackTrace(): unknown {
+  return Reflect.get(Error, 'prepareStackTrace');
+}
+
+/** Where a message was when our tracker was shown it. */
+export interface Passage {
+  /** Whether a reader stands where trackers are called: it is one, though it may show no code of its own. */
+  readonly isTracker: (stack: string) => boolean;
+  /** Whether a reader was reached by the same event of the editor: nothing else has happened in between. */
+  readonly isSameTurn: (stack: string) => boolean;
+}
+
+/** What the stack of our tracker tells of the editor's frames beneath it. */
+export function passageOf(stack: string, trusted: TrustedFolders): Passage {
+  const isEditor = (line: string): boolean => {
+    const file = fileOf(line);
+    return file !== undefined && file !== BUILT_IN && ownerOf(file, trusted) === 'editor';
+  };
+  const here = stack.split('\n');
+  const caller = here.find(isEditor);
+  return {
+    isTracker: (other) => caller === undefined || other.split('\n').includes(caller),
+    isSameTurn(other) {
+      const there = other.split('\n').reverse();
+      const differs = here.toReversed().findIndex((line, at) => line !== there[at]);
+      return there.slice(0, differs < 0 ? there.length : differs).some(isEditor);
+    },
+  };
 }
 
 /**

@@ -5,12 +5,12 @@ import { scrubVariables } from '../../core/inject/scrub.ts';
 import { brokenMembers } from '../../core/inject/seal.ts';
 import { variablesMember, withVariables } from '../../core/inject/variablesMember.ts';
 import { Secret } from '../../core/keys/secret.ts';
-import type { UnknownRecord } from '../../core/kernel/parse.ts';
+import { isRecord, type UnknownRecord } from '../../core/kernel/parse.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
 import type { HeldRefusal } from './heldKeys.ts';
 import { digestEntry } from './launchFiles.ts';
 import type { OutputWatch } from './outputWatch.ts';
-import type { PlacedVariables, PlaceVariables } from './ports.ts';
+import type { CopyMessage, PlacedVariables, PlaceVariables } from './ports.ts';
 import { noteUse } from './redeemTicket.ts';
 import type { ArmRefusal, LaunchTicket } from './ticketBook.ts';
 import { forEachKey, type LaunchStop, type LaunchWorld } from './world.ts';
@@ -18,15 +18,18 @@ import { forEachKey, type LaunchStop, type LaunchWorld } from './world.ts';
 /** What putting values into a passing message needs on top of preparing the launch. */
 export interface DepartureWorld extends LaunchWorld {
   readonly place: PlaceVariables;
+  readonly copyMessage: CopyMessage;
   readonly output: OutputWatch;
 }
 
-/** A message that starts a program, on its way to the debugger; `args` may be edited in place. */
+/** A message that starts a program, on its way to the debugger; it may be edited in place. */
 export interface Leaving {
   readonly session: string;
   readonly ticket: LaunchTicket;
   /** The debugger's type. */
   readonly type: string;
+  readonly message: Record<string, unknown>;
+  /** What the program is started with: the message's arguments, or those inside them. */
   readonly args: Record<string, unknown>;
 }
 
@@ -40,7 +43,7 @@ export function launchLeaves(
   leaving: Leaving,
   stop: (why: LaunchStop) => void,
 ): PlacedVariables | undefined {
-  const { ticket, args, session } = leaving;
+  const { ticket, message, args, session } = leaving;
   const placed: PlacedVariables[] = [];
   const halt = (why: LaunchStop): void => {
     for (const each of placed) each.close();
@@ -53,9 +56,11 @@ export function launchLeaves(
     world.held.drop(ticket.id);
   };
 
-  const fault = whyNot(world, ticket, args);
-  if (fault) {
-    halt(fault);
+  const copy = world.copyMessage(message);
+  const prepared = copy && argumentsIn(copy, message['arguments'] === args);
+  const fault = prepared ? whyNot(world, ticket, prepared) : TAMPERED;
+  if (!copy || !prepared || fault) {
+    halt(fault ?? TAMPERED);
     return undefined;
   }
   const armed = world.tickets.arm(ticket.id, session);
@@ -66,24 +71,48 @@ export function launchLeaves(
   }
   if (ticket.launch.delivery === 'plain-env') return undefined;
 
-  const { member } = variablesMember(args);
+  const { member } = variablesMember(prepared);
   const inMessage = world.place({
     type: leaving.type,
+    message,
     args,
+    copy,
     member,
-    withVariables: (base, values) =>
-      withVariables({ ...args, [member]: base }, values, world.host.namesIgnoreCase),
-    isUnchanged: () => brokenSeal(world, ticket, args, member).length === 0,
+    withVariables: (values) => withVariables(prepared, values, world.host.namesIgnoreCase),
     variables: carried.value,
     onStranger: (file) => {
       halt({ code: 'watched', file });
     },
     onChanged: () => {
-      halt({ code: 'changed', members: brokenSeal(world, ticket, args, member) });
+      halt({ code: 'changed', members: nowDifferent(world, ticket, leaving, member) });
     },
   });
   placed.push(inMessage);
   return inMessage;
+}
+
+/** Something in the message is no plain data: it might say one thing here and another to the debugger. */
+const TAMPERED = { code: 'changed', members: ['arguments'] } as const satisfies LaunchStop;
+
+function argumentsIn(message: UnknownRecord, areOuter: boolean): UnknownRecord | undefined {
+  const outer = message['arguments'];
+  if (!isRecord(outer)) return undefined;
+  if (areOuter) return outer;
+  return isRecord(outer['arguments']) ? outer['arguments'] : undefined;
+}
+
+/** Names what someone did to a message behind us, as well as that can be told. */
+function nowDifferent(
+  world: DepartureWorld,
+  ticket: LaunchTicket,
+  { message, args }: Leaving,
+  placed: string,
+): readonly string[] {
+  const copy = world.copyMessage({ ...message, arguments: { ...args, [placed]: undefined } });
+  const now = copy && argumentsIn(copy, true);
+  const members = now ? brokenMembers(world.sha256, ticket.seal ?? new Map(), now) : [];
+  const named = members.filter((member) => member !== placed);
+  return named.length === 0 ? TAMPERED.members : named;
 }
 
 type Cargo = ReadonlyMap<string, Secret | string>;
@@ -121,19 +150,14 @@ function whyNot(
   return { code: 'entry-changed' };
 }
 
-/** The members that differ from what was prepared, but for `placed`, which holds what we put there ourselves. */
+/** The members that differ from what was prepared. */
 function brokenSeal(
   world: Pick<DepartureWorld, 'sha256'>,
   { seal }: LaunchTicket,
   args: UnknownRecord,
-  placed?: string,
 ): readonly string[] {
   // Nothing was ever finished that would carry this ticket.
-  if (!seal) return [SESSION_MEMBER];
-  const compared = Object.entries(args).filter(([member]) => member !== placed);
-  return brokenMembers(world.sha256, seal, Object.fromEntries(compared)).filter(
-    (member) => member !== placed,
-  );
+  return seal ? brokenMembers(world.sha256, seal, args) : [SESSION_MEMBER];
 }
 
 /** The variables that a message of this launch carries, and that nobody else is to see. */

@@ -74,7 +74,8 @@ export function watchSession(
   return {
     toDebugger(message) {
       if (!session.isChild) denyTerminal(world, session, message);
-      const args = session.isChild ? undefined : launchArguments(message);
+      if (session.isChild || !isMutable(message)) return;
+      const args = launchArguments(message);
       if (!args) return;
       const stated = args[SESSION_MEMBER];
       ticketId = isString(stated) ? stated : ticketId;
@@ -83,7 +84,7 @@ export function watchSession(
       placed?.close();
       placed = launchLeaves(
         world,
-        { session: session.id, ticket, type: session.type, args },
+        { session: session.id, ticket, type: session.type, message, args },
         stop(ticket),
       );
     },
@@ -162,8 +163,8 @@ function denyTerminal(
 }
 
 /** The arguments of a message that starts a program, those of `restart` being nested. */
-function launchArguments(message: unknown): Record<string, unknown> | undefined {
-  if (!isMutable(message) || message['type'] !== 'request') return undefined;
+function launchArguments(message: Record<string, unknown>): Record<string, unknown> | undefined {
+  if (message['type'] !== 'request') return undefined;
   const args = message['arguments'];
   if (!isMutable(args)) return undefined;
   if (message['command'] === 'launch') return args;

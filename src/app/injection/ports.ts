@@ -81,18 +81,22 @@ export interface ListedGrant {
   readonly record?: KeyRecord;
 }
 
+/** A copy that nobody else holds; `undefined` when the message could answer differently each time it is read. */
+export type CopyMessage = (message: object) => UnknownRecord | undefined;
+
 /** What is put into a message that starts a program. */
-interface VariablesToPlace {
+export interface VariablesToPlace {
   /** The debugger's type. */
   readonly type: string;
-  /** The message's arguments. */
+  readonly message: Record<string, unknown>;
+  /** The message's arguments, or those inside the arguments of `restart`. */
   readonly args: Record<string, unknown>;
+  /** The message as it was found to be in order: what is sent on, if the message still says the same then. */
+  readonly copy: UnknownRecord;
   /** The member of `args` that takes the variables. */
   readonly member: string;
-  /** The member's content `base` with variables added. */
-  readonly withVariables: (base: unknown, values: ReadonlyMap<string, string>) => unknown;
-  /** Whether the other members still are what they were; asked again as the message is read. */
-  readonly isUnchanged: () => boolean;
+  /** The member's content with variables added. */
+  readonly withVariables: (values: ReadonlyMap<string, string>) => unknown;
   readonly variables: ReadonlyMap<string, Secret | string>;
   /** Someone who is neither VS Code nor the debugger read the message, and got no value. */
   readonly onStranger: (file: string) => void;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createConsentDesk } from '../../../../src/app/injection/consentDesk.ts';
 import { noteExpired } from '../../../../src/app/injection/endLaunch.ts';
 import { createHeldKeys } from '../../../../src/app/injection/heldKeys.ts';
+import { copyMessage } from '../../../../src/adapters/debugger/plainData.ts';
 import type { DepartureWorld } from '../../../../src/app/injection/launchLeaves.ts';
 import { watchSession } from '../../../../src/app/injection/launchSession.ts';
 import { createOutputWatch } from '../../../../src/app/injection/outputWatch.ts';
@@ -148,6 +149,7 @@ export function testWorld(): TestWorld {
     output: createOutputWatch(createMasker),
     unknownTickets: createUnknownTickets({ audit, schedule: timers.schedule }),
     placed,
+    copyMessage,
     place: (what) => {
       placed.push(what.variables);
       return { close: () => undefined };
