@@ -27,7 +27,8 @@ export const runs: readonly HostRun[] = [
     neighbours: [...bots.neighbours, 'godebug', 'lldbdap', 'printsenv'],
     suites: ['debuggers', 'lastHop', 'children', 'exposures'],
   },
-  { ...bots, name: 'restarts', keychain: 'available', suites: ['restarts', 'relaunches'] },
+  { ...bots, name: 'restarts', keychain: 'available', suites: ['restarts'] },
+  { ...bots, name: 'relaunches', keychain: 'available', suites: ['relaunches'] },
   { ...bots, name: 'subprocesses', keychain: 'available', suites: ['subprocesses'] },
   {
     ...bots,

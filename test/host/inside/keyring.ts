@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import keytar from 'keytar';
 import * as vscode from 'vscode';
 import { EMPTY_INDEX, serializeIndex } from '../../../src/core/keys/keyIndex.ts';
@@ -75,7 +76,12 @@ export async function typeSecret(field: string, value: string): Promise<void> {
 /** Gives a key a new secret by Edit Key… in the open view, and answers it. */
 export async function editSecret(alias: string): Promise<string> {
   const { secret } = typedKey();
-  await workbench.contextMenu(KEYS, alias, 'Edit Key…');
+  // A debug session that begins takes an open menu away: a user asks again.
+  await eventually('Edit Key…', async () => {
+    await workbench.contextMenu(KEYS, alias, 'Edit Key…');
+    await sleep(1_000);
+    return workbench.isInputOpen();
+  });
   await pick('What is to be changed?', 'Secret');
   await typeSecret('client_secret', secret);
   await workbench.waitForNotification(`“${alias}” was changed`);
