@@ -14,6 +14,7 @@ import type {
 import { relativeTime } from '../tree/relativeTime.ts';
 import { addressCount, dayCount, keyCount } from './counts.ts';
 import { describeNotice } from './notice.ts';
+import { oneLine } from './oneLine.ts';
 import {
   environmentHelp,
   environmentWord,
@@ -168,12 +169,15 @@ function detailWords(node: DetailNode, now: number): RowWords {
     case 'grant': {
       const { configuration, program, folder, expiresAt } = node.more.grant;
       return {
-        label: configuration,
+        label: oneLine(configuration),
         description:
           expiresAt === undefined
             ? l10n.t('until this window closes')
             : l10n.t('ends {0}', relativeTime(Date.parse(expiresAt), now, env.language)),
-        tooltip: [program, folder].filter((line) => line !== '').join('\n'),
+        tooltip: [program, folder]
+          .filter((line) => line !== '')
+          .map(oneLine)
+          .join('\n'),
       };
     }
     case 'attachments':
@@ -184,12 +188,12 @@ function detailWords(node: DetailNode, now: number): RowWords {
       };
     case 'attachment':
       return {
-        label: node.more.attachment.configuration,
-        description: node.more.attachment.folder,
-        tooltip: node.more.attachment.folder,
+        label: oneLine(node.more.attachment.configuration),
+        description: oneLine(node.more.attachment.folder),
+        tooltip: oneLine(node.more.attachment.folder),
       };
     case 'note':
-      return { label: node.more.note, description: '', tooltip: node.more.note };
+      return { label: oneLine(node.more.note), description: '', tooltip: oneLine(node.more.note) };
     default:
       return assertNever(node);
   }
@@ -210,7 +214,7 @@ function allowlistWords({ more: { addresses } }: AllowlistNode): RowWords {
     : {
         label,
         description: addressCount(addresses.length),
-        tooltip: addresses.join('\n'),
+        tooltip: addresses.map(oneLine).join('\n'),
       };
 }
 
