@@ -8,7 +8,7 @@ import type { RedeemWorld } from './world.ts';
 
 export type HeldRefusal =
   | RedeemRefusal
-  /** The key was edited or rotated since, and its new values have not been read yet. */
+  /** The key was edited or rotated since: its new values have not been read yet, or the debugger would not use them. */
   | 'changed';
 
 /** Values that a launch message will need at once: while it passes, nothing can be waited for. */
@@ -16,8 +16,11 @@ export interface HeldKeys extends Disposable {
   /** Reads the values of a ticket and keeps them until `drop`. */
   hold(ticket: LaunchTicket): Promise<Result<RedeemedVariables, RedeemRefusal>>;
   isHeld(ticketId: string): boolean;
-  /** The held values, if the list of keys as it is on disk now still allows them. */
-  take(ticket: LaunchTicket): Result<RedeemedVariables, HeldRefusal>;
+  /**
+   * The held values, if the list of keys as it is on disk now still allows them. Where the debugger gives a program
+   * what it was given before, whatever it is told, `renews` is false: then they must still be the same.
+   */
+  take(ticket: LaunchTicket, renews: boolean): Result<RedeemedVariables, HeldRefusal>;
   drop(ticketId: string): void;
 }
 
@@ -29,10 +32,13 @@ interface Held {
 
 export function createHeldKeys(world: RedeemWorld): HeldKeys {
   const held = new Map<string, Held>();
+  /** The records by which values were last taken; what a debugger was told outlives the session. */
+  const taken = new Map<string, readonly KeyRecord[]>();
   let listening: readonly Disposable[] = [];
 
   async function hold(ticket: LaunchTicket): Promise<Result<RedeemedVariables, RedeemRefusal>> {
     listen();
+    for (const id of [...taken.keys()]) if (!world.tickets.find(id)) taken.delete(id);
     const records = currentRecords(world, ticket);
     if (!records) return err('refused');
     const collected = await collectKeys(world, ticket);
@@ -58,8 +64,10 @@ export function createHeldKeys(world: RedeemWorld): HeldKeys {
     ];
   }
 
-  function isStale(ticket: LaunchTicket): boolean {
-    const before = held.get(ticket.id)?.records;
+  function isStale(
+    ticket: LaunchTicket,
+    before: readonly KeyRecord[] | undefined = held.get(ticket.id)?.records,
+  ): boolean {
     const now = currentRecords(world, ticket);
     return now?.every((record, at) => sameValues(record, before?.[at])) !== true;
   }
@@ -67,14 +75,18 @@ export function createHeldKeys(world: RedeemWorld): HeldKeys {
   return {
     hold,
     isHeld: (ticketId) => held.has(ticketId),
-    take(ticket) {
+    take(ticket, renews) {
       const found = held.get(ticket.id);
       if (!found || !currentRecords(world, ticket)) return err('refused');
-      return isStale(ticket) ? err('changed') : ok(found.variables);
+      const before = renews ? undefined : taken.get(ticket.id);
+      if (isStale(ticket) || (before && isStale(ticket, before))) return err('changed');
+      taken.set(ticket.id, found.records);
+      return ok(found.variables);
     },
     drop: (ticketId) => void held.delete(ticketId),
     dispose() {
       held.clear();
+      taken.clear();
       for (const each of listening) each.dispose();
       listening = [];
     },

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../core/audit/event.ts';
+import { traitsOf } from '../../core/inject/debuggerTraits.ts';
 import { modeOf } from '../../core/inject/mode.ts';
 import { SESSION_MEMBER, TICKET_VARIABLE } from '../../core/inject/patch.ts';
 import { scrubVariables } from '../../core/inject/scrub.ts';
@@ -64,7 +65,7 @@ export function launchLeaves(
     return undefined;
   }
   const armed = world.tickets.arm(ticket.id, session);
-  const carried = armed.ok ? cargo(world, ticket, armed.value, halt) : armed;
+  const carried = armed.ok ? cargo(world, leaving, armed.value, halt) : armed;
   if (!carried.ok) {
     halt({ code: 'no-longer', reason: carried.error });
     return undefined;
@@ -120,13 +121,14 @@ type Cargo = ReadonlyMap<string, Secret | string>;
 /** What the message is to carry: a token with which the program fetches its keys itself, or the keys. */
 function cargo(
   world: DepartureWorld,
-  ticket: LaunchTicket,
+  leaving: Leaving,
   token: string,
   halt: (why: LaunchStop) => void,
 ): Result<Cargo, ArmRefusal | HeldRefusal> {
+  const { ticket } = leaving;
   if (modeOf(ticket.launch.delivery) === 'broker')
     return ok(new Map([[TICKET_VARIABLE, new Secret(token)]]));
-  const taken = world.held.take(ticket);
+  const taken = world.held.take(ticket, takesNewValues(leaving));
   if (!taken.ok) return taken;
   const { secrets, facts } = taken.value;
   // Counts as the one use; the token itself goes nowhere.
@@ -136,6 +138,12 @@ function cargo(
     if (!noted.ok) halt({ code: 'no-longer', reason: noted.error });
   });
   return ok(new Map<string, Secret | string>([...facts, ...secrets]));
+}
+
+/** Values in a configuration stay what they were, and so do those of a debugger that restarts with what it has. */
+function takesNewValues({ ticket, message, type }: Leaving): boolean {
+  if (ticket.launch.delivery === 'plain-env') return false;
+  return message['command'] !== 'restart' || traitsOf(type).renews === true;
 }
 
 function whyNot(

@@ -203,7 +203,10 @@ async function finish(
   const held = await world.held.hold(ticket);
   if (!held.ok) return err({ code: 'no-longer', reason: held.error });
   if (delivery !== 'plain-env') return ok(patched);
-  const { secrets, facts } = held.value;
+  // From now on these are the only ones that this launch may start with.
+  const taken = world.held.take(ticket, true);
+  if (!taken.ok) return err({ code: 'no-longer', reason: taken.error });
+  const { secrets, facts } = taken.value;
   return ok(world.revealInto(patched, new Map<string, Secret | string>([...facts, ...secrets])));
 }
 

@@ -46,6 +46,8 @@ export interface DebuggerTraits {
    * the program starts: every extension's trackers see that before ours can take anything out of it.
    */
   readonly repeats?: MemberPath;
+  /** Whether a restarted program has the variables of the restart message, and not those of the launch before. */
+  readonly renews?: true;
   /** Whether a program's variables stand on the command line that starts it in a terminal. */
   readonly terminal: 'clean' | 'shown';
   /** The console of a configuration that names none, where that is not the debug console. */
@@ -80,6 +82,7 @@ const UNKNOWN: DebuggerTraits = {
 /** Its extension writes `trace` out: off is an object that names no file, and one that is silent about it gets one. */
 const NODE: DebuggerTraits = {
   ...UNKNOWN,
+  renews: true,
   recorders: [
     {
       member: ['trace'],
@@ -103,6 +106,7 @@ const PYTHON: DebuggerTraits = {
   recorders: [{ member: ['logToFile'] }, { member: ['env', 'DEBUGPY_LOG_DIR'], ignoreCase: true }],
   recordingVariables: ['DEBUGPY_LOG_DIR'],
   repeats: ['subProcess'],
+  renews: true,
   // The adapter hands variables to its launcher over a socket.
   terminal: 'clean',
 };

@@ -42,8 +42,7 @@ export async function typeDeribitKey(key: TypedKey): Promise<void> {
 }
 
 /** Adds a Deribit testnet key under `alias` and answers its values. */
-export async function addDeribitKey(alias: string): Promise<TypedKey> {
-  const key = typedKey();
+export async function addDeribitKey(alias: string, key = typedKey()): Promise<TypedKey> {
   await typeDeribitKey(key);
   await workbench.waitForInputMessage('The alias is the only name');
   await workbench.typeInInputBox(alias);

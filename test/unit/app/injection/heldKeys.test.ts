@@ -36,8 +36,8 @@ function list({ world, record }: Start, changes: Partial<KeyRecord>): Promise<un
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function outcome({ held, ticket }: Start): string {
-  const taken = held.take(ticket);
+function outcome({ held, ticket }: Start, renews = true): string {
+  const taken = held.take(ticket, renews);
   return taken.ok ? 'ok' : taken.error;
 }
 
@@ -90,8 +90,23 @@ describe('held keys', () => {
     assert.equal(outcome(begun), 'changed');
     await changing;
     await settled();
-    const taken = held.take(ticket);
+    const taken = held.take(ticket, true);
     assert.ok(taken.ok && taken.value.secrets.get('BINANCE_SECRET')?.equals(secret) === true);
+  });
+
+  it('must be what the debugger was told before, where it gives a program no others', async () => {
+    const begun = await start();
+    const { held, ticket } = begun;
+    await held.hold(ticket);
+    assert.equal(outcome(begun, false), 'ok');
+    await list(begun, { fingerprints: { secret: 'b'.repeat(32) } });
+    await settled();
+    assert.equal(outcome(begun, false), 'changed');
+    held.drop(ticket.id);
+    await held.hold(ticket);
+    assert.equal(outcome(begun, false), 'changed');
+    assert.equal(outcome(begun), 'ok');
+    assert.equal(outcome(begun, false), 'ok');
   });
 
   it('are gone when the new ones cannot be read', async () => {
