@@ -155,7 +155,9 @@ async function launchToEnd(
 ): Promise<Pick<Outcome, 'session' | 'output'>> {
   let session: vscode.DebugSession | undefined;
   const output: string[] = [];
-  const running = new Set<string>();
+  // The end of a short session may be told before its start.
+  const begun = new Set<string>();
+  const ended = new Set<string>();
   const listening = vscode.Disposable.from(
     vscode.debug.registerDebugAdapterTrackerFactory('*', {
       createDebugAdapterTracker: () => ({
@@ -166,16 +168,17 @@ async function launchToEnd(
     }),
     vscode.debug.onDidStartDebugSession((started) => {
       session ??= started;
-      running.add(started.id);
+      begun.add(started.id);
     }),
-    vscode.debug.onDidTerminateDebugSession(({ id }) => running.delete(id)),
+    vscode.debug.onDidTerminateDebugSession(({ id }) => ended.add(id)),
   );
   try {
     const started = await vscode.debug.startDebugging(workspaceFolder(), configuration);
     if (started) await eventually('the session’s start', () => session !== undefined);
     await eventually(
       'the session’s end',
-      () => running.size === 0 && vscode.debug.activeDebugSession === undefined,
+      () =>
+        [...begun].every((id) => ended.has(id)) && vscode.debug.activeDebugSession === undefined,
       40_000,
     );
   } finally {
