@@ -10,10 +10,11 @@ import { prepareHost } from './hostRuns.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 import { measureLaunches } from './parts/launch.ts';
 import { measureMasking } from './parts/masking.ts';
+import { measureMaskingInHost } from './parts/maskingInHost.ts';
 import { measurePreloads } from './parts/preload.ts';
 import { measureSize } from './parts/size.ts';
 import { measureStarts, startParts } from './parts/starts.ts';
-import { table, type Outcome } from './report.ts';
+import { joined, table, type Outcome } from './report.ts';
 
 const PARTS = ['size', 'masking', 'preload', 'activation', 'memory', 'tree', 'launch'] as const;
 type Part = (typeof PARTS)[number];
@@ -67,10 +68,12 @@ function wantedParts(): ReadonlySet<Part> {
 async function measure(wanted: ReadonlySet<Part>): Promise<ReadonlyMap<Part, Outcome>> {
   const outcomes = new Map<Part, Outcome>();
   if (wanted.has('size')) outcomes.set('size', await measureSize());
-  if (wanted.has('masking')) outcomes.set('masking', measureMasking());
   if (wanted.has('preload')) outcomes.set('preload', await measurePreloads());
   const ofStarts = (['activation', 'memory', 'tree'] as const).filter((part) => wanted.has(part));
-  if (ofStarts.length > 0 || wanted.has('launch')) await prepareHost();
+  const needHost = [...ofStarts, 'masking', 'launch'] as const;
+  if (needHost.some((part) => wanted.has(part))) await prepareHost();
+  if (wanted.has('masking'))
+    outcomes.set('masking', joined(measureMasking(), await measureMaskingInHost()));
   if (ofStarts.length > 0) {
     const starts = await measureStarts();
     for (const part of ofStarts) outcomes.set(part, startParts[part](starts));

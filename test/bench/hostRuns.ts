@@ -35,6 +35,7 @@ interface BenchRun extends HostRun {
 /** The starts of VS Code in which something is measured. */
 export const hostRuns = {
   launch: { ...run, name: 'bench launch', suites: ['benchLaunch'] },
+  masking: { ...run, name: 'bench masking', suites: ['benchMasking'] },
   start: { ...run, name: 'bench start', extension: LATE_PRODUCT, suites: ['benchStart'] },
   /** The same moves with an extension that does nothing but show a view. */
   control: { ...run, name: 'bench control', extension: CONTROL, suites: ['benchStart'] },

@@ -19,6 +19,15 @@ export interface Outcome {
   readonly data: unknown;
 }
 
+/** Two outcomes that are one part of the bench; their data side by side. */
+export function joined(one: Outcome, other: Outcome): Outcome {
+  return {
+    rows: [...one.rows, ...other.rows],
+    notes: [...one.notes, ...other.notes],
+    data: [one.data, other.data],
+  };
+}
+
 export function verdict(within: boolean): Row['verdict'] {
   return within ? 'within' : 'OVER';
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
-/** Which of a pair of launches: without the product's part in it, or with. */
-export type Arm = 'bare' | 'broker';
+/** Which of a round of launches: without the product's part in it, or with. */
+export const ARMS = ['bare', 'broker', 'last-hop'] as const;
+export type Arm = (typeof ARMS)[number];
 
 /** What a program of the workspace `bench` writes about its own start. */
 export interface ProgramReport {
@@ -12,8 +13,8 @@ export interface ProgramReport {
   readonly hasKeys: boolean;
 }
 
-/** Two launches of the same program, one after the other. */
-export type LaunchPair = Readonly<Record<Arm, LaunchSample>>;
+/** Launches of the same program, one after the other. */
+export type LaunchRound = Readonly<Record<Arm, LaunchSample>>;
 
 export interface LaunchSample {
   /** From the call that starts it to the program's first line, in milliseconds. */
@@ -24,7 +25,7 @@ export interface LaunchSample {
 export const LANGUAGES = ['node', 'python'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export type LaunchSamples = Readonly<Record<Language, readonly LaunchPair[]>> & {
+export type LaunchSamples = Readonly<Record<Language, readonly LaunchRound[]>> & {
   /** What of keytar and ccxt the host had loaded before the first launch. */
   readonly loaded: readonly string[];
 };
@@ -42,6 +43,12 @@ export interface Span {
   readonly cpuMs: number;
   readonly wallMs: number;
 }
+
+/** How many lines the bot prints whose output is masked, or not. */
+export const MASKING_LINES = 50_000;
+
+/** The same output of a program without a key, and with one. */
+export type MaskingPair = Readonly<Record<'bare' | 'masked', Span>>;
 
 /** One start of VS Code in which an extension's view was shown. */
 export interface StartSample {

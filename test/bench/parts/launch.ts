@@ -1,41 +1,60 @@
 import { bootstrapMedian, summarise } from '../statistics.ts';
 import { hostRuns, measureInHost } from '../hostRuns.ts';
 import { interval, signed, verdict, type Outcome, type Row } from '../report.ts';
-import { LANGUAGES, type Language, type LaunchPair, type LaunchSamples } from '../samples.ts';
+import {
+  LANGUAGES,
+  type Language,
+  type Arm,
+  type LaunchRound,
+  type LaunchSamples,
+} from '../samples.ts';
 
 const BUDGET_MS = 60;
 
-/** Launches under js-debug and debugpy, bare and with the broker, pairwise. */
+type KeyedArm = Exclude<Arm, 'bare'>;
+
+/** Launches under js-debug and debugpy, bare, with the broker and at the last hop, in rounds. */
 export async function measureLaunches(): Promise<Outcome> {
   const samples = (await measureInHost(hostRuns.launch)) as LaunchSamples;
   return {
-    rows: LANGUAGES.flatMap((language) => rowsOf(language, samples[language])),
+    rows: LANGUAGES.flatMap((language) =>
+      (['broker', 'last-hop'] as const).flatMap((arm) => rowsOf(language, arm, samples[language])),
+    ),
     notes: [
       'launch: startDebugging call to the first line of the program (monotonic clock), in a real extension host ' +
-        'with js-debug or debugpy, internalConsole, consent given before; bare and broker launches alternate, ' +
-        'and the median of the pairs’ differences is judged; [ ] is its 95 % bootstrap interval.',
-      'throughput: SHA-256 rounds per ms of the program’s CPU, 300 ms after its first line, broker ÷ bare of each ' +
-        'pair; within when the interval reaches 1.',
+        'with js-debug or debugpy, internalConsole, consent given before; bare and other launches alternate, ' +
+        'and the median of the differences to the bare one of the same round is judged; [ ] is its 95 % bootstrap interval.',
+      'throughput: SHA-256 rounds per ms of the program’s CPU, 300 ms after its first line, divided by the bare one’s of ' +
+        'each round; within when the interval reaches 1.',
     ],
-    data: Object.fromEntries(LANGUAGES.map((language) => [language, dataOf(samples[language])])),
+    data: Object.fromEntries(
+      LANGUAGES.map((language) => [
+        language,
+        {
+          broker: dataOf('broker', samples[language]),
+          'last-hop': dataOf('last-hop', samples[language]),
+        },
+      ]),
+    ),
   };
 }
 
-function rowsOf(language: Language, pairs: readonly LaunchPair[]): readonly Row[] {
-  const { bare, broker, added, addedInterval, ratio, ratioInterval } = dataOf(pairs);
-  const runs = `${pairs.length} pairs`;
+/** How a launch with keys compares with a bare one. */
+function rowsOf(language: Language, arm: KeyedArm, rounds: readonly LaunchRound[]): readonly Row[] {
+  const { bare, keyed, added, addedInterval, ratio, ratioInterval } = dataOf(arm, rounds);
+  const runs = `${rounds.length} rounds`;
   return [
     {
-      what: `launch, ${language}`,
+      what: `launch, ${language}, ${arm}`,
       measured:
         `${signed(added.median)} ms ${interval(addedInterval, 1)}: ` +
-        `${broker.median.toFixed(0)} with broker, ${bare.median.toFixed(0)} bare`,
+        `${keyed.median.toFixed(0)} with keys, ${bare.median.toFixed(0)} bare`,
       budget: `≤ +${BUDGET_MS} ms`,
       verdict: verdict(added.median <= BUDGET_MS),
       runs,
     },
     {
-      what: `throughput after launch, ${language}`,
+      what: `throughput after launch, ${language}, ${arm}`,
       measured: `${ratio.median.toFixed(3)} ${interval(ratioInterval, 3)}`,
       budget: '≥ 1.0',
       verdict: verdict(ratioInterval.high >= 1),
@@ -44,16 +63,16 @@ function rowsOf(language: Language, pairs: readonly LaunchPair[]): readonly Row[
   ];
 }
 
-function dataOf(pairs: readonly LaunchPair[]) {
-  const added = pairs.map(({ bare, broker }) => broker.firstLineMs - bare.firstLineMs);
-  const ratio = pairs.map(({ bare, broker }) => broker.throughput / bare.throughput);
+function dataOf(arm: KeyedArm, rounds: readonly LaunchRound[]) {
+  const added = rounds.map((round) => round[arm].firstLineMs - round.bare.firstLineMs);
+  const ratio = rounds.map((round) => round[arm].throughput / round.bare.throughput);
   return {
-    bare: summarise(pairs.map(({ bare }) => bare.firstLineMs)),
-    broker: summarise(pairs.map(({ broker }) => broker.firstLineMs)),
+    bare: summarise(rounds.map(({ bare }) => bare.firstLineMs)),
+    keyed: summarise(rounds.map((round) => round[arm].firstLineMs)),
     added: summarise(added),
     addedInterval: bootstrapMedian(added),
     ratio: summarise(ratio),
     ratioInterval: bootstrapMedian(ratio),
-    pairs,
+    rounds,
   };
 }

@@ -11,11 +11,12 @@ import { addDeribitKey } from '../../host/inside/keyring.ts';
 import { eventually } from '../../host/inside/wait.ts';
 import { workbench } from '../../host/inside/workbench.ts';
 import {
+  ARMS,
   LANGUAGES,
   samplesFile,
   type Arm,
   type Language,
-  type LaunchPair,
+  type LaunchRound,
   type LaunchSample,
   type LaunchSamples,
   type ProgramReport,
@@ -23,10 +24,10 @@ import {
 import { heavyModulesLoaded } from './loaded.ts';
 
 const ALIAS = 'deribit-testnet';
-const PAIRS = 16;
+const ROUNDS = 16;
 
 describe('launches', () => {
-  const pairs: Record<Language, readonly LaunchPair[]> = { node: [], python: [] };
+  const rounds: Record<Language, readonly LaunchRound[]> = { node: [], python: [] };
   let loaded: readonly string[] = [];
 
   before(async () => {
@@ -41,30 +42,32 @@ describe('launches', () => {
   });
 
   for (const language of LANGUAGES) {
-    it(`of ${language}, bare and with the broker`, async function () {
-      this.timeout(180_000);
+    it(`of ${language}, bare, with the broker and at the last hop`, async function () {
+      this.timeout(240_000);
       await withGrant('Allow This Session', launch(language, 'broker'));
+      await withGrant('Allow This Session', launch(language, 'last-hop'));
       await launch(language, 'bare');
-      const measured: LaunchPair[] = [];
-      for (let pair = 0; pair < PAIRS; pair++) measured.push(await launchPair(language, pair));
-      pairs[language] = measured;
+      const measured: LaunchRound[] = [];
+      for (let round = 0; round < ROUNDS; round++)
+        measured.push(await launchRound(language, round));
+      rounds[language] = measured;
     });
   }
 
   after(() => {
-    const samples: LaunchSamples = { ...pairs, loaded };
+    const samples: LaunchSamples = { ...rounds, loaded };
     writeFileSync(samplesFile(assignment().home), JSON.stringify(samples));
   });
 });
 
-/** In alternating order, so that what the first of two launches warms up favours neither. */
-async function launchPair(language: Language, number: number): Promise<LaunchPair> {
-  if (number % 2 === 0) {
-    const bare = await launch(language, 'bare');
-    return { bare, broker: await launch(language, 'broker') };
-  }
-  const broker = await launch(language, 'broker');
-  return { bare: await launch(language, 'bare'), broker };
+/** In alternating order, so that what one launch warms up for the next favours none. */
+async function launchRound(language: Language, number: number): Promise<LaunchRound> {
+  const samples: Partial<Record<Arm, LaunchSample>> = {};
+  for (const arm of number % 2 === 0 ? ARMS : ARMS.toReversed())
+    samples[arm] = await launch(language, arm);
+  const { bare, broker, 'last-hop': lastHop } = samples;
+  assert.ok(bare && broker && lastHop);
+  return { bare, broker, 'last-hop': lastHop };
 }
 
 async function launch(language: Language, arm: Arm): Promise<LaunchSample> {
@@ -78,12 +81,13 @@ async function launch(language: Language, arm: Arm): Promise<LaunchSample> {
     cwd: '${workspaceFolder}',
     console: 'internalConsole',
     env: { BENCH_OUT: out },
-    ...(arm === 'broker' ? { exchangeKeyring: ALIAS } : {}),
+    ...(language === 'python' ? { subProcess: false } : {}),
+    ...(arm === 'bare' ? {} : { exchangeKeyring: { keys: [ALIAS], mode: arm } }),
   };
   const started = Number(process.hrtime.bigint()) / 1e6;
   await debugToEnd(configuration);
   const report = JSON.parse(readFileSync(out, 'utf8')) as ProgramReport;
-  assert.equal(report.hasKeys, arm === 'broker');
+  assert.equal(report.hasKeys, arm !== 'bare');
   // What the end of a session sets off is not to fall into the next one.
   await sleep(150);
   return { firstLineMs: report.first - started, throughput: report.throughput };
