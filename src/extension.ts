@@ -19,7 +19,7 @@ import { composeLaunches } from './compose/launches.ts';
 import { defaultStateDirectory } from './practice/controlFile.ts';
 import { createBoundary } from './ui/boundary.ts';
 import { consentPrompts } from './ui/grants/prompt.ts';
-import { registerInjection } from './ui/registerInjection.ts';
+import { registerInjection, tellRefused } from './ui/registerInjection.ts';
 import { registerKeys } from './ui/registerKeys.ts';
 
 /** The composition root: builds the adapters, hands them to the use cases, and those to the UI. */
@@ -85,6 +85,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     grants: book,
     practiceUrl: () => practice.origin(),
     consentUser: consentPrompts,
+    onRefused: (refused) => tellRefused(boundary, refused),
   });
   const injection = registerInjection({
     world: launches.world,

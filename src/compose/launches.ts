@@ -18,7 +18,7 @@ import { createHeldKeys } from '../app/injection/heldKeys.ts';
 import type { DepartureWorld } from '../app/injection/launchLeaves.ts';
 import { createOutputWatch } from '../app/injection/outputWatch.ts';
 import type { ConsentUser } from '../app/injection/ports.ts';
-import { createRedeem } from '../app/injection/redeemTicket.ts';
+import { createRedeem, type RefusedProgram } from '../app/injection/redeemTicket.ts';
 import { createTicketBook } from '../app/injection/ticketBook.ts';
 import { createUnknownTickets } from '../app/injection/unknownTickets.ts';
 import type { RedeemWorld } from '../app/injection/world.ts';
@@ -27,6 +27,7 @@ import type { Random } from '../app/ports.ts';
 interface LaunchesOptions extends Omit<RedeemWorld, 'tickets'> {
   readonly random: Random;
   readonly consentUser: ConsentUser;
+  readonly onRefused: (refused: RefusedProgram) => void;
   /** The folder of the built extension. */
   readonly dist: string;
 }
@@ -41,6 +42,7 @@ interface Launches {
 export function composeLaunches({
   random,
   consentUser,
+  onRefused,
   dist,
   ...given
 }: LaunchesOptions): Launches {
@@ -60,7 +62,8 @@ export function composeLaunches({
   const held = createHeldKeys(redeemWorld);
   const output = createOutputWatch(createMasker);
   const unknownTickets = createUnknownTickets({ audit, schedule });
-  const broker = createBroker({ redeem: createRedeem({ ...redeemWorld, output, unknownTickets }) });
+  const redeem = createRedeem({ ...redeemWorld, output, unknownTickets, onRefused });
+  const broker = createBroker({ redeem });
   const host = readDebuggeeHost(dist);
   const world: DepartureWorld = {
     ...redeemWorld,

@@ -8,11 +8,13 @@ import { expectLaunch, readyLaunch, watchSession } from '../app/injection/launch
 import type { Schedule } from '../app/injection/ports.ts';
 import { listGrants, withdrawGrants } from '../app/injection/manageGrants.ts';
 import { checkLaunch, prepareLaunch } from '../app/injection/prepareLaunch.ts';
+import type { RefusedProgram } from '../app/injection/redeemTicket.ts';
 import type { KeyId } from '../core/keys/keyRecord.ts';
 import type { Boundary } from './boundary.ts';
 import { registerDebug } from './debug/registerDebug.ts';
 import { attachKeysCommand } from './grants/attachKeys.ts';
 import { manageGrantsCommand } from './grants/manageGrants.ts';
+import { describeRefused } from './messages/stops.ts';
 import { registerCommands } from './registerCommands.ts';
 import type { KeysUi } from './registerKeys.ts';
 import { trusted } from './trusted.ts';
@@ -79,4 +81,10 @@ export function registerInjection({
         }),
     }),
   );
+}
+
+/** A program whose session has ended by now is of no interest any more. */
+export function tellRefused(boundary: Boundary, { configuration, reason }: RefusedProgram): void {
+  if (reason !== 'session-ended')
+    boundary.tell('program refused', describeRefused(configuration, reason));
 }

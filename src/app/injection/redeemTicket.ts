@@ -14,10 +14,25 @@ type Redeemed<T> = Result<T, RedeemRefusal>;
 interface RedeemDeskWorld extends RedeemWorld {
   readonly output: Pick<OutputWatch, 'expect'>;
   readonly unknownTickets: Pick<UnknownTickets, 'note'>;
+  /** A program of this launch was refused; said once for each reason. Its own words may never reach the user. */
+  readonly onRefused: (refused: RefusedProgram) => void;
+}
+
+export interface RefusedProgram {
+  readonly configuration: string;
+  readonly reason: RedeemRefusal;
 }
 
 /** Trades a token for the keys of its launch, if everything that was true at the launch still is. */
 export function createRedeem(world: RedeemDeskWorld): Redeem {
+  const told = new Set<string>();
+  const tell = ({ id, launch: { configuration } }: LaunchTicket, reason: RedeemRefusal): void => {
+    const what = `${id} ${reason}`;
+    if (told.has(what)) return;
+    told.add(what);
+    world.onRefused({ configuration, reason });
+  };
+
   return async (token) => {
     const presented = world.tickets.present(token);
     if (!presented) {
@@ -27,7 +42,10 @@ export function createRedeem(world: RedeemDeskWorld): Redeem {
     const { ticket, refused } = presented;
     const redeemed = refused === undefined ? await handOver(world, ticket) : err(refused);
     if (redeemed.ok) world.output.expect(ticket, redeemed.value.secrets);
-    else await noteRefusal(world, ticket, redeemed.error);
+    else {
+      tell(ticket, redeemed.error);
+      await noteRefusal(world, ticket, redeemed.error);
+    }
     return redeemed;
   };
 }

@@ -121,7 +121,9 @@ function watchedSentence(extension: string | undefined): string {
       );
 }
 
-function noLongerSentence(reason: Extract<DepartureStop, { code: 'no-longer' }>['reason']): string {
+type NoLonger = Extract<DepartureStop, { code: 'no-longer' }>['reason'];
+
+function noLongerSentence(reason: NoLonger): string {
   switch (reason) {
     case 'expired':
       return l10n.t('It took too long to start. Start it again.');
@@ -132,6 +134,7 @@ function noLongerSentence(reason: Extract<DepartureStop, { code: 'no-longer' }>[
     case 'changed':
       return l10n.t('One of its keys has changed. Stop it and start it again.');
     case 'used-up':
+      return l10n.t('Its debugger restarted it too often. Start it again.');
     case 'session-ended':
     case 'other-session':
     case 'unknown':
@@ -145,6 +148,15 @@ function noLongerSentence(reason: Extract<DepartureStop, { code: 'no-longer' }>[
     default:
       return assertNever(reason);
   }
+}
+
+/** A program asked for its keys and was refused. */
+export function describeRefused(configuration: string, reason: NoLonger): Told {
+  return told(
+    'warning',
+    l10n.t('“{0}” got no keys. {1}', oneLine(configuration), noLongerSentence(reason)),
+    showAuditFix(),
+  );
 }
 
 /** A program printed one of its keys' values. */

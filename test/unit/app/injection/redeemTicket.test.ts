@@ -156,6 +156,15 @@ describe('redeem', () => {
       assert.equal(last.reason, code);
     });
 
+  it('tells the user of a program that was refused, once for each reason', async () => {
+    const world = testWorld();
+    const { token } = await launched(world);
+    world.index.become('damaged');
+    await outcome(world, token);
+    await outcome(world, token);
+    assert.deepEqual(world.refused, [{ configuration: 'Bot', reason: 'index' }]);
+  });
+
   for (const duration of ['once', 'session', '30-days'] as const)
     it(`refuses once the grant (${duration}) was withdrawn, also after a restart`, async () => {
       const world = testWorld();

@@ -6,6 +6,7 @@ import { copyMessage } from '../../../../src/adapters/debugger/plainData.ts';
 import type { DepartureWorld } from '../../../../src/app/injection/launchLeaves.ts';
 import { watchSession } from '../../../../src/app/injection/launchSession.ts';
 import { createOutputWatch } from '../../../../src/app/injection/outputWatch.ts';
+import type { RefusedProgram } from '../../../../src/app/injection/redeemTicket.ts';
 import {
   createUnknownTickets,
   type UnknownTickets,
@@ -73,6 +74,9 @@ export function handTimers(advance: (ms: number) => void = () => undefined): Han
 
 export interface TestWorld extends DepartureWorld {
   readonly unknownTickets: UnknownTickets;
+  /** What the user is told of programs that were refused. */
+  readonly refused: RefusedProgram[];
+  readonly onRefused: (refused: RefusedProgram) => void;
   /** What placing variables put into messages, by variable, newest last. */
   readonly placed: ReadonlyMap<string, Secret | string>[];
   strict: boolean;
@@ -147,6 +151,8 @@ export function testWorld(): TestWorld {
     ...redeemWorld,
     held: createHeldKeys(redeemWorld),
     output: createOutputWatch(createMasker),
+    refused: [],
+    onRefused: (program) => void world.refused.push(program),
     unknownTickets: createUnknownTickets({ audit, schedule: timers.schedule }),
     placed,
     copyMessage,
