@@ -160,8 +160,9 @@ describe('redeem', () => {
     const world = testWorld();
     const { token } = await launched(world);
     world.index.become('damaged');
-    await outcome(world, token);
-    await outcome(world, token);
+    const redeem = createRedeem(world);
+    await redeem(token);
+    await redeem(token);
     assert.deepEqual(world.refused, [{ configuration: 'Bot', reason: 'index' }]);
   });
 
