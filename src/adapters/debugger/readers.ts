@@ -105,7 +105,13 @@ function ownerOf(
 }
 
 function isIn(file: string, folder: string): boolean {
-  return file === folder || file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  const [inner, outer] = [sameCase(file), sameCase(folder)];
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
+}
+
+/** Windows spells one drive's letter both ways. */
+function sameCase(path: string): string {
+  return process.platform === 'win32' ? path.toLowerCase() : path;
 }
 
 const BUILT_IN = '<built-in>';
