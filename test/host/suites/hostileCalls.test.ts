@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../../../src/manifest/ids.ts';
 import { plan } from '../inside/hostile.ts';
 import { addDeribitKey, auditLog, forgetKeys, storedItems } from '../inside/keyring.ts';
+import { eventually } from '../inside/wait.ts';
 import { workbench } from '../inside/workbench.ts';
 
 /** They do something harmless whatever they are called with, and that something takes its time. */
@@ -64,8 +65,13 @@ describe('Threat: another extension calls', () => {
         const answer = Promise.resolve(vscode.commands.executeCommand(command, make(id))).catch(
           () => undefined,
         );
-        // Whatever it asks is left unanswered.
-        await workbench.dismissAll();
+        let isOver = false;
+        void answer.then(() => (isOver = true));
+        await eventually(`the end of ${command}`, async () => {
+          // Whatever it asks is left unanswered.
+          await workbench.dismissAll();
+          return isOver;
+        });
         assert.equal(await answer, undefined, `${command} answers something`);
       }
       assert.equal(auditLog(), before, 'something was done without the user');

@@ -73,7 +73,6 @@ describe('Threat: on its way to the program a launch', () => {
     });
     for (const value of [key.apiKey, key.secret])
       assert.ok(!taken.includes(value), 'whoever came first was told a value');
-    await vscode.debug.stopDebugging();
     await launch;
     await eventually('the end', () => vscode.debug.activeDebugSession === undefined);
   });

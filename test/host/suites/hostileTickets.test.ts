@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { debugToEnd } from '../inside/debugging.ts';
 import { answerGrant, withGrant, type Answer } from '../inside/grants.ts';
 import { auditLines, plan, victim } from '../inside/hostile.ts';
-import {
-  addDeribitKey,
-  botReport,
-  forgetKeys,
-  forgetReport,
-  workspaceFolder,
-  type TypedKey,
-} from '../inside/keyring.ts';
+import { addDeribitKey, forgetKeys, workspaceFolder, type TypedKey } from '../inside/keyring.ts';
 import { neighbourForgets, neighbourSaw } from '../inside/neighbour.ts';
 import { eventually } from '../inside/wait.ts';
 import { workbench } from '../inside/workbench.ts';
 
-const stop = join(workspaceFolder().uri.fsPath, 'stop');
+const [stop, pid] = ['stop', 'pid.json'].map((name) =>
+  join(workspaceFolder().uri.fsPath, name),
+) as [string, string];
 
 /** A token, and where it is redeemed. */
 interface Stolen {
@@ -43,8 +38,7 @@ describe('Threat: a token is stolen', () => {
     key = await addDeribitKey('deribit-testnet');
   });
   beforeEach(() => {
-    rmSync(stop, { force: true });
-    forgetReport('victim.json');
+    for (const file of [stop, pid]) rmSync(file, { force: true });
   });
   afterEach(async () => {
     writeFileSync(stop, '');
@@ -112,21 +106,10 @@ describe('Threat: a token is stolen', () => {
   /** Starts a bot that waits, and answers its process id. */
   async function running(answer: Answer): Promise<number> {
     const program = '${workspaceFolder}/waits.mjs';
-    let pid: number | undefined;
-    const listening = vscode.debug.registerDebugAdapterTrackerFactory('*', {
-      createDebugAdapterTracker: () => ({
-        onDidSendMessage: (message: { event?: string; body?: { systemProcessId?: number } }) => {
-          if (message.event === 'process') pid ??= message.body?.systemProcessId;
-        },
-      }),
-    });
     const launch = vscode.debug.startDebugging(workspaceFolder(), victim('broker', { program }));
     await answerGrant(answer);
     assert.equal(await launch, true);
-    await eventually('the report', () => botReport('victim.json'));
-    const found = await eventually('the process id', () => pid);
-    listening.dispose();
-    return found;
+    return eventually('the process id', () => existsSync(pid) && Number(readFileSync(pid, 'utf8')));
   }
 });
 

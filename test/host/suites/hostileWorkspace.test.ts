@@ -46,7 +46,7 @@ describe('Threat: a hostile workspace', () => {
       assert.equal(settings.get(name), usual, `the workspace sets ${name}`);
     listKeys([listedKey({ alias: ALIAS, environment: 'live' })]);
     assert.equal(await start({ report: 'x.json', more: { exchangeKeyring: ALIAS } }), false);
-    await workbench.waitForNotification('cannot be given');
+    await workbench.waitForNotification('live keys are switched off in the settings');
   });
 
   it('switches strict grants off that the user has switched on', async () => {

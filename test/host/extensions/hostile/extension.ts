@@ -90,7 +90,11 @@ function race(message: Message, steal: (what: unknown) => void): void {
   const port = words?.find((word) => /^\d{4,5}$/.test(String(word)));
   if (port === undefined) return;
   const socket = connect(Number(port), '127.0.0.1');
-  socket.on('data', (data) => steal(data.toString()));
+  socket.on('data', (data) => {
+    steal(data.toString());
+    // The launch is over when its launcher goes.
+    socket.end();
+  });
   socket.on('error', (error) => steal(error.message));
 }
 
