@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { remember } from './canary.ts';
-import { pick, typeDeribitKey, typedKey, type TypedKey } from './keyring.ts';
+import { pick, typeDeribitKey, typedKey, workspaceFolder, type TypedKey } from './keyring.ts';
 import { launchOf } from './launches.ts';
 import { workbench } from './workbench.ts';
 
-const ALIAS = 'deribit-testnet';
+export const ALIAS = 'deribit-testnet';
 
 /** What the debug console shows in place of the key's secret. */
 export const MASKED_SECRET = '[masked: DERIBIT_SECRET]';
@@ -65,6 +66,23 @@ function printer(
         },
       }),
   };
+}
+
+/** Sets breakpoints at the lines of the bots that say `stop:`; dispose of it to take them away. */
+export function setStops(): vscode.Disposable {
+  const breakpoints = debuggers.flatMap(({ program }) => {
+    const file = vscode.Uri.joinPath(workspaceFolder().uri, program);
+    const lines = readFileSync(file.fsPath, 'utf8').split('\n');
+    return lines.flatMap((text, line) =>
+      text.includes('stop:')
+        ? [new vscode.SourceBreakpoint(new vscode.Location(file, new vscode.Position(line, 0)))]
+        : [],
+    );
+  });
+  vscode.debug.addBreakpoints(breakpoints);
+  return new vscode.Disposable(() => {
+    vscode.debug.removeBreakpoints(breakpoints);
+  });
 }
 
 /** Adds a Deribit key whose secret looks different in every encoding. */
