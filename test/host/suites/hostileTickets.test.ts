@@ -42,7 +42,6 @@ describe('Threat: a token is stolen', () => {
   });
   afterEach(async () => {
     writeFileSync(stop, '');
-    await vscode.debug.stopDebugging();
     await eventually('the end', () => vscode.debug.activeDebugSession === undefined);
     await workbench.dismissAll();
   });
