@@ -32,12 +32,6 @@ export const runs: readonly HostRun[] = [
   { ...bots, name: 'subprocesses', keychain: 'available', suites: ['subprocesses'] },
   {
     ...bots,
-    name: 'masking',
-    keychain: 'available',
-    suites: ['masking'],
-  },
-  {
-    ...bots,
     name: 'multi-root',
     workspace: 'test/host/fixtures',
     workspaceFile: 'multiroot/two.code-workspace',
