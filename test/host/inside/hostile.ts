@@ -19,6 +19,23 @@ import { workbench } from './workbench.ts';
 export type HostileMode = 'broker' | 'last-hop';
 export const HOSTILE_MODES: readonly HostileMode[] = ['broker', 'last-hop'];
 
+// The end of a short session may be told before its start, and `activeDebugSession` may stay when it has ended.
+const begun: vscode.DebugSession[] = [];
+const ended = new Set<string>();
+vscode.debug.onDidStartDebugSession((session) => {
+  if (session.parentSession === undefined) begun.push(session);
+});
+vscode.debug.onDidTerminateDebugSession(({ id }) => ended.add(id));
+
+/** The root sessions that run. */
+export function runningSessions(): readonly vscode.DebugSession[] {
+  return begun.filter(({ id }) => !ended.has(id));
+}
+
+export function isIdle(): boolean {
+  return runningSessions().length === 0;
+}
+
 const REPORT = 'victim.json';
 const EVIL = 'evil.json';
 
@@ -155,9 +172,6 @@ async function launchToEnd(
 ): Promise<Pick<Outcome, 'session' | 'output'>> {
   let session: vscode.DebugSession | undefined;
   const output: string[] = [];
-  // The end of a short session may be told before its start.
-  const begun = new Set<string>();
-  const ended = new Set<string>();
   const listening = vscode.Disposable.from(
     vscode.debug.registerDebugAdapterTrackerFactory('*', {
       createDebugAdapterTracker: () => ({
@@ -168,19 +182,12 @@ async function launchToEnd(
     }),
     vscode.debug.onDidStartDebugSession((started) => {
       session ??= started;
-      begun.add(started.id);
     }),
-    vscode.debug.onDidTerminateDebugSession(({ id }) => ended.add(id)),
   );
   try {
     const started = await vscode.debug.startDebugging(workspaceFolder(), configuration);
     if (started) await eventually('the session’s start', () => session !== undefined);
-    await eventually(
-      'the session’s end',
-      () =>
-        [...begun].every((id) => ended.has(id)) && vscode.debug.activeDebugSession === undefined,
-      40_000,
-    );
+    await eventually('the session’s end', isIdle, 40_000);
   } finally {
     listening.dispose();
   }

@@ -5,7 +5,7 @@ import { constants, gunzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { assignment } from '../inside/assignment.ts';
 import { answerGrant } from '../inside/grants.ts';
-import { attacked, loot, plan, victim } from '../inside/hostile.ts';
+import { attacked, isIdle, loot, plan, victim } from '../inside/hostile.ts';
 import { addDeribitKey, forgetKeys, workspaceFolder, type TypedKey } from '../inside/keyring.ts';
 import { rogueAdapter } from '../inside/rogueAdapter.ts';
 import { eventually } from '../inside/wait.ts';
@@ -78,7 +78,7 @@ describe('Threat: on its way to the program a launch', () => {
     await eventually('the end', async () => {
       // VS Code says in a dialog that the launch failed.
       await workbench.dismissAll();
-      return isOver && vscode.debug.activeDebugSession === undefined;
+      return isOver && isIdle();
     });
   });
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { debugToEnd } from '../inside/debugging.ts';
 import { answerGrant, withGrant, type Answer } from '../inside/grants.ts';
-import { auditLines, plan, victim } from '../inside/hostile.ts';
+import { auditLines, isIdle, plan, victim } from '../inside/hostile.ts';
 import { addDeribitKey, forgetKeys, workspaceFolder, type TypedKey } from '../inside/keyring.ts';
 import { neighbourForgets, neighbourSaw } from '../inside/neighbour.ts';
 import { eventually } from '../inside/wait.ts';
@@ -42,7 +42,7 @@ describe('Threat: a token is stolen', () => {
   });
   afterEach(async () => {
     writeFileSync(stop, '');
-    await eventually('the end', () => vscode.debug.activeDebugSession === undefined);
+    await eventually('the end', isIdle);
     await workbench.dismissAll();
   });
 
@@ -54,7 +54,7 @@ describe('Threat: a token is stolen', () => {
     const [use] = auditLines().slice(before);
     assert.ok(use?.type === 'ticket.redeemed' && use.use === 2, 'the theft left no line');
     writeFileSync(stop, '');
-    await eventually('the end', () => vscode.debug.activeDebugSession === undefined);
+    await eventually('the end', isIdle);
     await isRefused(stolen, 'session-ended');
   });
 
@@ -108,7 +108,9 @@ describe('Threat: a token is stolen', () => {
     const launch = vscode.debug.startDebugging(workspaceFolder(), victim('broker', { program }));
     await answerGrant(answer);
     assert.equal(await launch, true);
-    return eventually('the process id', () => existsSync(pid) && Number(readFileSync(pid, 'utf8')));
+    return eventually('the process id', () =>
+      existsSync(pid) ? Number(readFileSync(pid, 'utf8')) || undefined : undefined,
+    );
   }
 });
 
