@@ -6,6 +6,9 @@ import type { CanaryValues } from './values.ts';
 /** A program that a test's bot starts by itself inherits the bot's variables; a test says so with this. */
 const childOfBot = '\0EXCHANGE_KEYRING_TEST_CHILD_OF_BOT=1\0';
 
+/** So does what debugpy has Python's `platform` module ask, inside the bot's process, for a few milliseconds. */
+const childOfDebugger = 'uname\0-p\0';
+
 /** Looks at all processes again and again while a run lasts. */
 export interface ProcessWatch {
   /** Stops looking; returns what was seen and how often it looked. */
@@ -30,7 +33,7 @@ export function watchProcesses(values: CanaryValues, interval = 150): ProcessWat
         `arguments of ${program}`,
         wanted,
       );
-      const exempt = `\0${environment}`.includes(childOfBot);
+      const exempt = commandLine === childOfDebugger || `\0${environment}`.includes(childOfBot);
       const inherited = exempt
         ? []
         : searchBytes(Buffer.from(environment, 'latin1'), `environment of ${program}`, wanted);
