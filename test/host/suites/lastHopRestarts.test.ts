@@ -44,7 +44,11 @@ describe('A restart at the last hop', () => {
       auditOf(bot.configuration.name).find(({ type }) => type === 'launch.stopped'),
     );
     assert.equal(line.reason, reason);
-    assert.equal(bot.starts(), 1);
+    // The debugger may start it before it hears that the session is over; it has no key then.
+    for (let start = 2; start <= bot.starts(); start++) {
+      const { apiKey, secret } = await bot.report(start);
+      assert.deepEqual([apiKey, secret], ['absent', 'absent']);
+    }
   }
 
   before(async () => {
