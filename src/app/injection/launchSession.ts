@@ -45,7 +45,7 @@ export async function readyLaunch(world: DepartureWorld, ticketId: string): Prom
 
 /** A session that began is to be stopped unless its launch message comes by. */
 export function expectLaunch(
-  world: Pick<DepartureWorld, 'tickets' | 'audit'>,
+  world: Pick<DepartureWorld, 'tickets' | 'audit' | 'held'>,
   schedule: Schedule,
   session: SessionOfLaunch,
   reactions: Pick<SessionReactions, 'stop'>,
@@ -54,6 +54,8 @@ export function expectLaunch(
     const ticket = world.tickets.find(session.ticketId);
     if (!ticket || ticket.session !== undefined || ticket.end !== undefined) return;
     world.tickets.kill(ticket.id);
+    // No session owns it yet whose end would drop them.
+    world.held.drop(ticket.id);
     noteStop(world, ticket, { code: 'not-seen' });
     reactions.stop(ticket.launch.configuration, { code: 'not-seen' });
   });
@@ -120,7 +122,7 @@ function proveClean(
 }
 
 /**
- * Where a broker's token has to go through a terminal's line, it may: it is spent by the program that stands there.
+ * Where a broker's token has to go through a terminal's line, it may: the program there needs it, and it is no value.
  * One that a debugger repeats for a child process was spent by the parent, and nobody who saw it go by had the time
  * to present it.
  */

@@ -211,8 +211,10 @@ describe('expectLaunch', () => {
     const { world, session } = await begin(hop);
     const stops: LaunchStop[] = [];
     expectLaunch(world, world.timers.schedule, session, { stop: (_, why) => stops.push(why) });
+    assert.equal(world.held.isHeld(session.ticketId), true);
     world.timers.pass(UNSEEN_MS);
     assert.deepEqual(stops, [{ code: 'not-seen' }]);
+    assert.equal(world.held.isHeld(session.ticketId), false, 'its values are kept for nobody');
   });
 
   it('leaves one alone whose message came by, or that has ended', async () => {
